@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: MIT
+# Installation: headers, libraries, the CMake package with its components, pkg-config.
+
+include(CMakePackageConfigHelpers)
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/cio)
+
+install(DIRECTORY include/cio DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "testing" EXCLUDE)
+install(FILES ${PROJECT_BINARY_DIR}/include/cio/version.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
+install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+install(TARGETS cio EXPORT cio-client)
+install(EXPORT cio-client NAMESPACE cio:: FILE cioTargets.cmake DESTINATION ${package_dir})
+
+if(CIO_BUILD_TESTING)
+  install(DIRECTORY include/cio/testing DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
+  # A static cio::testing needs cpp-httplib wherever it is linked.
+  install(TARGETS cio_testing cio_httplib EXPORT cio-testing)
+  install(EXPORT cio-testing NAMESPACE cio:: FILE cioTestingTargets.cmake DESTINATION ${package_dir})
+  install(TARGETS cio-mock)
+endif()
+
+configure_package_config_file(cmake/cioConfig.cmake.in ${PROJECT_BINARY_DIR}/cioConfig.cmake
+  INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/cioConfigVersion.cmake COMPATIBILITY SameMajorVersion)
+install(FILES ${PROJECT_BINARY_DIR}/cioConfig.cmake ${PROJECT_BINARY_DIR}/cioConfigVersion.cmake
+  DESTINATION ${package_dir})
+
+# The prefix follows the file, so that an installed tree can be moved.
+file(RELATIVE_PATH CIO_PC_PREFIX "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+string(REGEX REPLACE "/$" "" CIO_PC_PREFIX "${CIO_PC_PREFIX}")
+if(NOT BUILD_SHARED_LIBS)
+  set(CIO_PC_CFLAGS "-DCIO_STATIC")
+endif()
+configure_file(cmake/cio.pc.in ${PROJECT_BINARY_DIR}/cio.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/cio.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

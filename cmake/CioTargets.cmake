@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+# How every target of this project is compiled.
+
+# Warnings, sanitizers and the language level, for this project's own sources only.
+function(cio_compile_options target)
+  target_compile_features(${target} PRIVATE cxx_std_17)
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
+  if(MSVC)
+    target_compile_options(${target} PRIVATE /W4 /utf-8)
+  else()
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+                                             -Wnon-virtual-dtor -Woverloaded-virtual)
+  endif()
+  if(CIO_WARNINGS_AS_ERRORS)
+    target_compile_options(${target} PRIVATE $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
+  endif()
+  if(CIO_SANITIZE)
+    target_compile_options(${target} PRIVATE -fsanitize=${CIO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(${target} PRIVATE -fsanitize=${CIO_SANITIZE})
+  endif()
+endfunction()
+
+# A library `target`, used as cio::<name>, whose export macros begin with `prefix`.
+function(cio_add_library target name prefix)
+  add_library(${target})
+  add_library(cio::${name} ALIAS ${target})
+  cio_compile_options(${target})
+  target_compile_features(${target} PUBLIC cxx_std_17)
+  target_include_directories(${target}
+    PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+           $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>
+           $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
+    PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  set_target_properties(${target} PROPERTIES
+    EXPORT_NAME ${name}
+    VERSION ${PROJECT_VERSION}
+    SOVERSION ${PROJECT_VERSION_MAJOR}
+    CXX_VISIBILITY_PRESET hidden
+    VISIBILITY_INLINES_HIDDEN ON
+    POSITION_INDEPENDENT_CODE ON)
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL "SHARED_LIBRARY")
+    target_compile_definitions(${target} PRIVATE ${prefix}_BUILDING)
+  else()
+    target_compile_definitions(${target} PUBLIC ${prefix}_STATIC)
+  endif()
+endfunction()

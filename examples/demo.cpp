@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// A short tour against the mock service: send, look up, segment, broadcast, and two things that go
+// wrong. It never talks to the real service.
+
+#include <chrono>
+#include <string>
+
+#include <cio/api/broadcasts.hpp>
+#include <cio/api/campaigns.hpp>
+#include <cio/api/messages.hpp>
+#include <cio/api/segments.hpp>
+#include <cio/api/transactional.hpp>
+#include <cio/app_client.hpp>
+#include <cio/audience.hpp>
+
+#include "support/example.hpp"
+
+namespace {
+
+using cio::testing::Fault;
+
+cio::TransactionalEmailRequest receipt() {
+    cio::TransactionalEmailRequest request;
+    request.transactional_message_id = "order_confirmation";
+    request.to = "lucy@example.com";
+    request.identifiers.id = "lucy";
+    request.message_data = {{"order", 1042}, {"total", "59.90 EUR"}};
+    return request;
+}
+
+/// Creates a segment, and triggers a broadcast to it.
+bool segment_and_broadcast(const cio::AppClient& client, const example::Target& target) {
+    example::heading("3. Create a segment");
+    cio::CreateSegmentRequest segment;
+    segment.segment.name = "Tea lovers";
+    const auto created = client.create_segment(segment);
+    if (!target.show(created)) return false;
+    example::row("segment id", created->id);
+
+    example::heading("4. Trigger a broadcast");
+    using namespace cio::audience;
+    cio::BroadcastTriggerRequest broadcast;
+    broadcast.campaign_id = 12;
+    broadcast.recipients = any_of(in_segment(created->id), attribute("plan").equals("pro"));
+    broadcast.data = {{"headline", "First flush Darjeeling is in"}};
+    const auto triggered = client.trigger_broadcast(broadcast);
+    if (!target.show(triggered)) return false;
+    example::row("trigger id", triggered->id);
+    return true;
+}
+
+/// One line per attempt.
+void show_attempt(const cio::AttemptEvent& event) {
+    auto text = "attempt " + std::to_string(event.attempt) + ": " + example::text(event.status);
+    if (event.will_retry) text += ", again in " + std::to_string(event.retry_delay.count()) + " ms";
+    example::line(text);
+}
+
+/// The service fails: a read is repeated, a send is not.
+bool failures(const example::Target& target) {
+    auto& mock = *target.mock();
+    auto options = target.options();
+    options.observer = show_attempt;
+    options.retry.base_delay = std::chrono::milliseconds{50};
+    const cio::AppClient client{options};
+
+    example::heading("5. The service fails while reading: repeated until it works");
+    mock.fail("get_campaign", Fault::status(503).times(2));
+    const auto campaign = client.get_campaign(7);
+    if (!campaign) return false;
+    example::row("campaign", campaign->name);
+
+    example::heading("6. The service fails while sending: never repeated, and honest about it");
+    mock.fail("send_transactional_email", Fault::status(503));
+    const auto sent = client.send_transactional_email(receipt());
+    if (sent) return false;
+    example::show(sent.error());
+    return sent.error().effect() == cio::Effect::unknown;
+}
+
+}  // namespace
+
+int main() {
+    const auto target = example::Target::with_mock("cio, a short tour");
+    const cio::AppClient client{target.options()};
+
+    example::heading("1. Send a transactional e-mail");
+    const auto sent = client.send_transactional_email(receipt());
+    if (!target.show(sent)) return 1;
+    example::row("delivery id", sent->delivery_id);
+
+    example::heading("2. Look the delivery up");
+    const auto message = client.get_message(sent->delivery_id);
+    if (!target.show(message)) return 1;
+    example::row("recipient", message->recipient);
+    example::row("sent at", message->metrics ? message->metrics->sent : std::nullopt);
+
+    if (!segment_and_broadcast(client, target) || !failures(target)) return 1;
+
+    example::heading("Summary");
+    const auto& mock = *target.mock();
+    example::row("delivery id", sent->delivery_id);
+    example::row("requests", mock.requests().size());
+    example::row("e-mails sent", mock.acted("send_transactional_email"));
+    example::line("The request of step 1, as the mock service recorded it:");
+    example::show(mock.requests("send_transactional_email").front());
+    return 0;
+}

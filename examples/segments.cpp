@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// Creates a manual segment, lists all segments, and walks through the members of one, page by page.
+
+#include <algorithm>
+
+#include <cio/api/segments.hpp>
+#include <cio/app_client.hpp>
+
+#include "support/example.hpp"
+
+namespace {
+
+/// Prints everybody in a segment.
+bool show_members(const cio::AppClient& client, const example::Target& target, std::int64_t segment_id) {
+    cio::GetSegmentMembershipRequest request;
+    request.segment_id = segment_id;
+    request.limit = 1;  // to have several pages of a small segment; leave it out for pages of 1,000
+    example::Table table{{"id", "e-mail", "cio_id"}};
+    do {
+        const auto page = client.get_segment_membership(request);
+        if (!target.show(page)) return false;
+        for (const auto& person : page->identifiers) table.add(person.id, person.email, person.cio_id);
+        request.start = page->next;
+    } while (!request.start->empty());
+    table.print();
+    return true;
+}
+
+}  // namespace
+
+int main() {
+    const example::Target target{"Segments", {{"CIO_SEGMENT", "Tea lovers", "the name of the segment to create"}}};
+    const cio::AppClient client{target.options()};
+
+    example::heading("Create one");
+    cio::CreateSegmentRequest request;
+    request.segment.name = target.setting("CIO_SEGMENT");
+    request.segment.description = "People who bought tea twice";
+    const auto created = client.create_segment(request);
+    if (!target.show(created)) return 1;
+    example::row("id", created->id);
+
+    example::heading("List all");
+    const auto listed = client.list_segments();
+    if (!target.show(listed)) return 1;
+    example::Table table{{"id", "type", "state", "name"}};
+    for (const auto& segment : listed->segments) table.add(segment.id, segment.type, segment.state, segment.name);
+    table.print();
+
+    example::heading("Members of the first one");
+    return show_members(client, target, listed->segments.front().id) ? 0 : 1;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <cio/api/customer_identifiers.hpp>
+#include <cio/json.hpp>
+#include <cio/open_enum.hpp>
+#include <cio/timestamp.hpp>
+
+namespace cio {
+
+/// How people get into a segment.
+struct SegmentType : OpenEnum<SegmentType> {
+    using OpenEnum::OpenEnum;
+    static constexpr Constant manual{"manual"};            ///< People are added and removed one by one.
+    static constexpr Constant dynamic{"dynamic"};          ///< Conditions decide.
+    static constexpr Constant data_driven{"data_driven"};  ///< Conditions decide, in an older description of the API.
+};
+
+/// Whether the members of a segment are up to date.
+struct SegmentState : OpenEnum<SegmentState> {
+    using OpenEnum::OpenEnum;
+    static constexpr Constant events{"events"};                ///< Events are being processed.
+    static constexpr Constant build{"build"};                  ///< Being built.
+    static constexpr Constant events_queued{"events_queued"};  ///< Waiting for events to be processed.
+    static constexpr Constant build_queued{"build_queued"};    ///< Waiting to be built.
+    static constexpr Constant finished{"finished"};            ///< Up to date.
+};
+
+/// A group of people.
+struct Segment {
+    std::int64_t id{};                            ///< Identifies the segment.
+    std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
+    std::optional<std::string> name{};            ///< Name.
+    std::optional<std::string> description{};     ///< Description.
+    std::optional<SegmentType> type{};            ///< How people get into it.
+    std::optional<SegmentState> state{};          ///< Whether its members are up to date.
+    std::optional<std::int64_t> progress{};       ///< Per cent, while it is being built.
+    std::vector<std::string> tags{};              ///< Tags.
+    std::optional<Timestamp> created_at{};        ///< When it was made.
+    std::optional<Timestamp> updated_at{};        ///< When it was last changed.
+    Json extra{};                                 ///< Fields that this version does not know.
+};
+
+/// All segments of the workspace.
+struct ListSegmentsResponse {
+    std::vector<Segment> segments{};  ///< The segments.
+    Json extra{};                     ///< Fields that this version does not know.
+};
+
+/// All segments of the workspace, in one answer.
+///
+/// `GET /segments`. At most 10 requests per second per workspace.
+struct ListSegmentsRequest {
+    using Response = ListSegmentsResponse;  ///< What a success holds.
+};
+
+/// A manual segment to be created.
+struct NewSegment {
+    std::string name{};                        ///< Name. Required.
+    std::optional<std::string> description{};  ///< Description.
+};
+
+/// Creates a manual segment, which has no members yet.
+///
+/// `POST /segments`. At most 10 requests per second per workspace. Never repeated once the service
+/// may have acted on it; `AppClient::list_segments` shows whether it has.
+struct CreateSegmentRequest {
+    using Response = Segment;  ///< What a success holds.
+
+    NewSegment segment{};  ///< The segment. Required.
+};
+
+/// One segment.
+///
+/// `GET /segments/{segment_id}`. At most 10 requests per second per workspace.
+struct GetSegmentRequest {
+    using Response = Segment;  ///< What a success holds.
+
+    std::int64_t segment_id{};  ///< The segment. Required.
+};
+
+/// A page of the people in a segment.
+struct GetSegmentMembershipResponse {
+    std::optional<std::int64_t> segment_id{};        ///< The segment.
+    std::vector<CustomerIdentifiers> identifiers{};  ///< The people. Prefer these to `ids`.
+    std::vector<std::string> ids{};                  ///< Their ids; empty text for a person without one.
+    std::string next{};                              ///< Cursor of the next page; empty on the last.
+    Json extra{};                                    ///< Fields that this version does not know.
+};
+
+/// The people in a segment, a page at a time.
+///
+/// `GET /segments/{segment_id}/membership`. At most 10 requests per second per workspace. Put the
+/// `next` of a page into `start` to get the page after it; an empty `next` says that there is none.
+struct GetSegmentMembershipRequest {
+    using Response = GetSegmentMembershipResponse;  ///< What a success holds.
+
+    std::int64_t segment_id{};            ///< The segment. Required.
+    std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
+    std::optional<std::int64_t> limit{};  ///< People per page. Default 1,000, at most 30,000.
+};
+
+}  // namespace cio

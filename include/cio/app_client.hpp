@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include <cio/client_options.hpp>
+#include <cio/export.hpp>
+#include <cio/export_download.hpp>
+#include <cio/result.hpp>
+
+namespace cio {
+
+// Requests and responses: include <cio/api/….hpp> for the ones you use, or <cio/cio.hpp> for all.
+struct TransactionalEmailRequest;
+struct TransactionalMessageResponse;
+using TransactionalEmailResponse = TransactionalMessageResponse;
+struct TransactionalPushRequest;
+struct TransactionalMessagesRequest;
+struct TransactionalMessagesResponse;
+struct BroadcastTriggerRequest;
+struct TriggerBroadcastResponse;
+struct ListBroadcastTriggersRequest;
+struct ListBroadcastTriggersResponse;
+struct ListCampaignsRequest;
+struct ListCampaignsResponse;
+struct GetCampaignRequest;
+struct Campaign;
+struct ListCampaignActionsRequest;
+struct ListCampaignActionsResponse;
+struct GetCampaignMetricsRequest;
+struct GetCampaignMetricsResponse;
+struct ListNewslettersRequest;
+struct ListNewslettersResponse;
+struct GetNewsletterRequest;
+struct Newsletter;
+struct GetNewsletterMetricsRequest;
+struct GetNewsletterMetricsResponse;
+struct ListSegmentsRequest;
+struct ListSegmentsResponse;
+struct CreateSegmentRequest;
+struct GetSegmentRequest;
+struct Segment;
+struct GetSegmentMembershipRequest;
+struct GetSegmentMembershipResponse;
+struct SearchCustomersRequest;
+struct SearchCustomersResponse;
+struct SearchPeopleRequest;
+struct SearchPeopleResponse;
+struct GetCustomerAttributesRequest;
+struct Customer;
+struct GetCustomerSegmentsRequest;
+struct GetCustomerSegmentsResponse;
+struct GetCustomerActivitiesRequest;
+struct GetCustomerActivitiesResponse;
+struct GetCustomerMessagesRequest;
+struct GetCustomerMessagesResponse;
+struct GetMessageRequest;
+struct Message;
+struct ListActivitiesRequest;
+struct ListActivitiesResponse;
+struct ExportCustomersRequest;
+struct ExportDeliveriesRequest;
+struct GetExportRequest;
+struct ExportResponse;
+struct DownloadExportRequest;
+struct DownloadExportResponse;
+struct ListCollectionsRequest;
+struct ListCollectionsResponse;
+struct CreateCollectionRequest;
+struct GetCollectionRequest;
+struct UpdateCollectionRequest;
+struct DeleteCollectionRequest;
+struct Collection;
+struct ListSenderIdentitiesRequest;
+struct ListSenderIdentitiesResponse;
+struct GetSenderIdentityRequest;
+struct SenderIdentity;
+struct ListSnippetsRequest;
+struct ListSnippetsResponse;
+struct SnippetRequest;
+struct UpsertSnippetRequest;
+struct Snippet;
+struct DeleteSnippetRequest;
+
+namespace core {
+class Client;
+}
+
+namespace detail {
+struct Operation;
+
+/// The operation that takes this request.
+template <class Request>
+CIO_API const Operation& operation();
+}  // namespace detail
+
+/// The App API of Customer.io: one method per operation.
+///
+/// Every method blocks until the call has succeeded or failed for good, and says which in a
+/// `Result`; none throws. A client is safe to use from any number of threads at once, which share
+/// its connections and rate limits: make one per key and keep it. Destroying a client cancels the
+/// calls that are in flight and waits for them to return.
+///
+/// @code
+/// cio::AppClient client{{.api_key = key, .region = cio::Region::eu}};
+/// auto sent = client.send_transactional_email({.transactional_message_id = "44",
+///                                              .to = "lucy@example.com",
+///                                              .identifiers = {.id = "lucy"}});
+/// if (!sent) log(sent.error().message());
+/// @endcode
+class CIO_API AppClient {
+public:
+    /// Makes a client. No network; options that cannot work make every call fail with
+    /// `ErrorKind::invalid_request` that names the option.
+    explicit AppClient(ClientOptions options);
+    AppClient(AppClient&&) noexcept;
+    AppClient& operator=(AppClient&&) noexcept;
+    ~AppClient();
+
+    /// @name Any operation
+    /// @{
+
+    /// Performs the operation that takes this request: `call(GetCampaignRequest{7})` is
+    /// `get_campaign(7)`.
+    template <class Request>
+    Result<typename Request::Response> call(const Request& request, const CallOptions& options = {}) const {
+        using Response = typename Request::Response;
+        const auto& operation = detail::operation<Request>();
+        if constexpr (std::is_void_v<Response>) {
+            if (auto error = run(operation, &request, nullptr, options)) return *std::move(error);
+            return {};
+        } else {
+            Response response{};
+            if (auto error = run(operation, &request, &response, options)) return *std::move(error);
+            return response;
+        }
+    }
+    /// @}
+
+    /// @name Transactional messages
+    /// @{
+
+    /// Sends a transactional e-mail. `POST /send/email`
+    Result<TransactionalEmailResponse> send_transactional_email(const TransactionalEmailRequest& request,
+                                                                const CallOptions& options = {}) const;
+    /// Sends a transactional push notification. `POST /send/push`
+    Result<TransactionalMessageResponse> send_transactional_push(const TransactionalPushRequest& request,
+                                                                 const CallOptions& options = {}) const;
+    /// The deliveries of a transactional message. `GET /transactional/{transactional_id}/messages`
+    Result<TransactionalMessagesResponse> transactional_messages(const TransactionalMessagesRequest& request,
+                                                                 const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Broadcasts
+    /// @{
+
+    /// Triggers a broadcast to an audience. `POST /campaigns/{campaign_id}/triggers`
+    Result<TriggerBroadcastResponse> trigger_broadcast(const BroadcastTriggerRequest& request,
+                                                       const CallOptions& options = {}) const;
+    /// The times that a broadcast was triggered. `GET /broadcasts/{broadcast_id}/triggers`
+    Result<ListBroadcastTriggersResponse> list_broadcast_triggers(const ListBroadcastTriggersRequest& request,
+                                                                  const CallOptions& options = {}) const;
+    /// The same, by the broadcast's id.
+    Result<ListBroadcastTriggersResponse> list_broadcast_triggers(std::int64_t broadcast_id,
+                                                                  const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Campaigns
+    /// @{
+
+    /// All campaigns. `GET /campaigns`
+    Result<ListCampaignsResponse> list_campaigns(const ListCampaignsRequest& request,
+                                                 const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    Result<ListCampaignsResponse> list_campaigns() const;
+    /// One campaign. `GET /campaigns/{campaign_id}`
+    Result<Campaign> get_campaign(const GetCampaignRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the campaign's id.
+    Result<Campaign> get_campaign(std::int64_t campaign_id, const CallOptions& options = {}) const;
+    /// The actions (workflow steps) of a campaign, ten a page. `GET /campaigns/{campaign_id}/actions`
+    Result<ListCampaignActionsResponse> list_campaign_actions(const ListCampaignActionsRequest& request,
+                                                              const CallOptions& options = {}) const;
+    /// Metrics of a campaign as time series. `GET /campaigns/{campaign_id}/metrics`
+    Result<GetCampaignMetricsResponse> get_campaign_metrics(const GetCampaignMetricsRequest& request,
+                                                            const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Newsletters
+    /// @{
+
+    /// Newsletters, a page at a time. `GET /newsletters`
+    Result<ListNewslettersResponse> list_newsletters(const ListNewslettersRequest& request,
+                                                     const CallOptions& options = {}) const;
+    /// The first page of newsletters.
+    Result<ListNewslettersResponse> list_newsletters() const;
+    /// One newsletter. `GET /newsletters/{newsletter_id}`
+    Result<Newsletter> get_newsletter(const GetNewsletterRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the newsletter's id.
+    Result<Newsletter> get_newsletter(std::int64_t newsletter_id, const CallOptions& options = {}) const;
+    /// Metrics of a newsletter as time series. `GET /newsletters/{newsletter_id}/metrics`
+    Result<GetNewsletterMetricsResponse> get_newsletter_metrics(const GetNewsletterMetricsRequest& request,
+                                                                const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Segments
+    /// @{
+
+    /// All segments. `GET /segments`
+    Result<ListSegmentsResponse> list_segments(const ListSegmentsRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    Result<ListSegmentsResponse> list_segments() const;
+    /// Creates an empty manual segment. `POST /segments`
+    Result<Segment> create_segment(const CreateSegmentRequest& request, const CallOptions& options = {}) const;
+    /// One segment. `GET /segments/{segment_id}`
+    Result<Segment> get_segment(const GetSegmentRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the segment's id.
+    Result<Segment> get_segment(std::int64_t segment_id, const CallOptions& options = {}) const;
+    /// The people in a segment, a page at a time. `GET /segments/{segment_id}/membership`
+    Result<GetSegmentMembershipResponse> get_segment_membership(const GetSegmentMembershipRequest& request,
+                                                                const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Customers
+    /// @{
+
+    /// Finds people with a filter, as an older description of the API has it.
+    /// `search_people` is what the service documents today. `GET /customers`
+    Result<SearchCustomersResponse> search_customers(const SearchCustomersRequest& request,
+                                                     const CallOptions& options = {}) const;
+    /// Finds people with a filter, a page at a time. See also `search_customers`. `POST /customers`
+    Result<SearchPeopleResponse> search_people(const SearchPeopleRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// A person's attributes and devices. `GET /customers/{identifier}/attributes`
+    Result<Customer> get_customer_attributes(const GetCustomerAttributesRequest& request,
+                                             const CallOptions& options = {}) const;
+    /// The segments that a person is in. `GET /customers/{identifier}/segments`
+    Result<GetCustomerSegmentsResponse> get_customer_segments(const GetCustomerSegmentsRequest& request,
+                                                              const CallOptions& options = {}) const;
+    /// What a person did and received, a page at a time. `GET /customers/{identifier}/activities`
+    Result<GetCustomerActivitiesResponse> get_customer_activities(const GetCustomerActivitiesRequest& request,
+                                                                  const CallOptions& options = {}) const;
+    /// The messages sent to a person, a page at a time. `GET /customers/{identifier}/messages`
+    Result<GetCustomerMessagesResponse> get_customer_messages(const GetCustomerMessagesRequest& request,
+                                                              const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Messages and activities
+    /// @{
+
+    /// One delivery with its metrics. `GET /messages/{message_id}`
+    Result<Message> get_message(const GetMessageRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the delivery's id.
+    Result<Message> get_message(std::string_view message_id, const CallOptions& options = {}) const;
+    /// The workspace's activity log, a page at a time. `GET /activities`
+    Result<ListActivitiesResponse> list_activities(const ListActivitiesRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// The first page of the activity log.
+    Result<ListActivitiesResponse> list_activities() const;
+    /// @}
+
+    /// @name Exports
+    /// @{
+
+    /// Starts an export of people. `POST /exports/customers`
+    Result<ExportResponse> export_customers(const ExportCustomersRequest& request,
+                                            const CallOptions& options = {}) const;
+    /// Starts an export of deliveries. `POST /exports/deliveries`
+    Result<ExportResponse> export_deliveries(const ExportDeliveriesRequest& request,
+                                             const CallOptions& options = {}) const;
+    /// The state of an export. `GET /exports/{export_id}`
+    Result<ExportResponse> get_export(const GetExportRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the export's id.
+    Result<ExportResponse> get_export(std::int64_t export_id, const CallOptions& options = {}) const;
+    /// A signed link to an export's file, good for 15 minutes; `save_export` fetches the file itself.
+    /// `GET /exports/{export_id}/download`
+    Result<DownloadExportResponse> download_export(const DownloadExportRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// The same, by the export's id.
+    Result<DownloadExportResponse> download_export(std::int64_t export_id, const CallOptions& options = {}) const;
+
+    /// Polls an export until it is done or has failed (see `ExportResponse::status`). Fails like
+    /// `get_export`, and with `ErrorKind::timeout` when the export takes longer than `wait.timeout`.
+    Result<ExportResponse> wait_for_export(std::int64_t export_id, const ExportWait& wait = {}) const;
+    /// Streams the file of a finished export to disk and returns its size in bytes. The file appears
+    /// under its name only when it is complete. The key does not go to the host that serves the file.
+    /// Fails like `download_export`, and with `ErrorKind::io` when the file cannot be written.
+    Result<std::uint64_t> save_export(std::int64_t export_id, const std::filesystem::path& file,
+                                      const ExportDownload& download = {}) const;
+    /// @}
+
+    /// @name Collections
+    /// @{
+
+    /// All collections. `GET /api/collections`
+    Result<ListCollectionsResponse> list_collections(const ListCollectionsRequest& request,
+                                                     const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    Result<ListCollectionsResponse> list_collections() const;
+    /// Creates a collection from rows or from a URL. `POST /api/collections`
+    Result<Collection> create_collection(const CreateCollectionRequest& request,
+                                         const CallOptions& options = {}) const;
+    /// One collection, without its contents. `GET /api/collections/{collection_id}`
+    Result<Collection> get_collection(const GetCollectionRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the collection's id.
+    Result<Collection> get_collection(std::int64_t collection_id, const CallOptions& options = {}) const;
+    /// Renames a collection or replaces its contents. `PUT /api/collections/{collection_id}`
+    Result<Collection> update_collection(const UpdateCollectionRequest& request,
+                                         const CallOptions& options = {}) const;
+    /// Deletes a collection. `DELETE /api/collections/{collection_id}`
+    Result<void> delete_collection(const DeleteCollectionRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the collection's id.
+    Result<void> delete_collection(std::int64_t collection_id, const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Sender identities
+    /// @{
+
+    /// Sender identities, a page at a time. `GET /sender_identities`
+    Result<ListSenderIdentitiesResponse> list_sender_identities(const ListSenderIdentitiesRequest& request,
+                                                                const CallOptions& options = {}) const;
+    /// The first page of sender identities.
+    Result<ListSenderIdentitiesResponse> list_sender_identities() const;
+    /// One sender identity. `GET /sender_identities/{sender_id}`
+    Result<SenderIdentity> get_sender_identity(const GetSenderIdentityRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// The same, by the sender's id.
+    Result<SenderIdentity> get_sender_identity(std::int64_t sender_id, const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Snippets
+    /// @{
+
+    /// All snippets. `GET /snippets`
+    Result<ListSnippetsResponse> list_snippets(const ListSnippetsRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    Result<ListSnippetsResponse> list_snippets() const;
+    /// Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is
+    /// what the service documents today. `PUT /snippets/{snippet_name}`
+    Result<void> update_snippet(const SnippetRequest& request, const CallOptions& options = {}) const;
+    /// Creates or updates a snippet by its name. See also `update_snippet`. `PUT /snippets`
+    Result<Snippet> upsert_snippet(const UpsertSnippetRequest& request, const CallOptions& options = {}) const;
+    /// Deletes a snippet that nothing uses. `DELETE /snippets/{snippet_name}`
+    Result<void> delete_snippet(const DeleteSnippetRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the snippet's name.
+    Result<void> delete_snippet(std::string_view snippet_name, const CallOptions& options = {}) const;
+    /// @}
+
+private:
+    friend class core::Client;
+
+    [[nodiscard]] std::optional<Error> run(const detail::Operation& operation, const void* request, void* response,
+                                           const CallOptions& options) const;
+
+    std::unique_ptr<core::Client> client_;
+};
+
+}  // namespace cio

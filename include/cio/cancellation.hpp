@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include <cio/export.hpp>
+
+namespace cio {
+
+namespace detail {
+class CancelState;
+}
+
+/// Tells a call whether it has been cancelled. Copies share one state; a default one never cancels.
+class CIO_API CancelToken {
+public:
+    /// A token that never cancels.
+    CancelToken() = default;
+
+    /// Whether `CancelSource::cancel()` has been called. Any thread.
+    [[nodiscard]] bool cancelled() const noexcept;
+
+private:
+    friend class CancelSource;
+    friend class CancelCallback;
+    explicit CancelToken(std::shared_ptr<detail::CancelState> state) noexcept;
+    std::shared_ptr<detail::CancelState> state_;
+};
+
+/// Cancels the calls that were given its token, from any thread, at any stage of the call.
+///
+/// @code
+/// cio::CancelSource stop;
+/// auto message = client.get_message({.message_id = id}, {.cancel = stop.token()});  // one thread
+/// stop.cancel();                                                                    // another
+/// @endcode
+class CIO_API CancelSource {
+public:
+    /// A source that has not been cancelled.
+    CancelSource();
+
+    /// A token for `CallOptions::cancel`.
+    [[nodiscard]] CancelToken token() const noexcept;
+
+    /// Cancels, once and for good. Returns after every registered callback has run.
+    void cancel();
+
+    /// Whether it has been cancelled.
+    [[nodiscard]] bool cancelled() const noexcept;
+
+private:
+    std::shared_ptr<detail::CancelState> state_;
+};
+
+/// Runs a function when a token is cancelled: at once if it already is, else on the thread that
+/// cancels. Its destructor waits for a running function, unless it runs on the same thread.
+/// For custom transports.
+class CIO_API CancelCallback {
+public:
+    /// Registers `callback`, which must not throw.
+    CancelCallback(const CancelToken& token, std::function<void()> callback);
+    ~CancelCallback();
+    CancelCallback(const CancelCallback&) = delete;
+    CancelCallback& operator=(const CancelCallback&) = delete;
+
+private:
+    std::shared_ptr<detail::CancelState> state_;
+    std::uint64_t id_ = 0;
+};
+
+}  // namespace cio

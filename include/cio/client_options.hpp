@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <cio/cancellation.hpp>
+#include <cio/observer.hpp>
+#include <cio/rate_limiter.hpp>
+#include <cio/transport.hpp>
+
+namespace cio {
+
+/// Where the account's data lives. An account lives in one region; its key works only there.
+enum class Region : std::uint8_t {
+    us,  ///< `https://api.customer.io/v1`
+    eu,  ///< `https://api-eu.customer.io/v1`
+};
+
+/// How failed attempts are repeated. *What* may be repeated is a property of each operation and
+/// cannot be configured: a send is never repeated once the service may have acted on it.
+struct RetryOptions {
+    int max_attempts = 4;                         ///< Requests per call, the first included; at least 1.
+    std::chrono::milliseconds base_delay{200};    ///< Upper bound of the first back-off; doubles each time.
+    std::chrono::milliseconds max_delay{10'000};  ///< Upper bound of any back-off.
+};
+
+/// What a client is made of. Aggregate: set what you need, the rest has sensible defaults.
+struct ClientOptions {
+    /// App API key (or a service-account token, `sa_live_…`, for sends). Required.
+    std::string api_key{};
+    /// The account's region. A wrong one is corrected by the service's redirect.
+    Region region = Region::us;
+    /// Overrides `region`: a mock or a gateway, e.g. `http://127.0.0.1:8080/v1`. It must include
+    /// the path up to `/v1`. Redirects away from it are refused.
+    std::string base_url{};
+    /// Limit on name look-up, connect and TLS of an attempt.
+    std::chrono::milliseconds connect_timeout{5'000};
+    /// Limit on one attempt.
+    std::chrono::milliseconds attempt_timeout{30'000};
+    /// Limit on a whole call, waiting and retries included.
+    std::chrono::milliseconds timeout{60'000};
+    /// How failed attempts are repeated.
+    RetryOptions retry{};
+    /// Overrides of the service's rate limits.
+    RateLimits rate_limits{};
+    /// A limiter of your own; default: one budget per key and host, shared in the process.
+    std::shared_ptr<RateLimiter> rate_limiter{};
+    /// PEM bundle of trusted CAs; default: the system's.
+    std::string ca_file{};
+    /// Proxy URL; default: the environment's.
+    std::string proxy{};
+    /// Appended to the `User-Agent` header, e.g. `"shop/4.2"`.
+    std::string user_agent_suffix{};
+    /// Gets an event after each attempt.
+    Observer observer{};
+    /// A transport of your own; `ca_file` and `proxy` then mean nothing.
+    std::shared_ptr<Transport> transport{};
+    /// Cap on the size of an answer, decompressed, in bytes. Downloads are not capped.
+    std::size_t max_response_bytes = 64 * 1024 * 1024;
+};
+
+/// Overrides for one call; the last parameter of every method.
+struct CallOptions {
+    std::optional<std::chrono::milliseconds> connect_timeout{};  ///< See `ClientOptions::connect_timeout`.
+    std::optional<std::chrono::milliseconds> attempt_timeout{};  ///< See `ClientOptions::attempt_timeout`.
+    std::optional<std::chrono::milliseconds> timeout{};          ///< See `ClientOptions::timeout`.
+    std::optional<RetryOptions> retry{};                         ///< See `ClientOptions::retry`.
+    CancelToken cancel{};                                        ///< Cancels the call from another thread.
+};
+
+}  // namespace cio

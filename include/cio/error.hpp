@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cio/export.hpp>
+
+namespace cio {
+
+/// What went wrong.
+enum class ErrorKind : std::uint8_t {
+    invalid_request,     ///< Refused here, before any network: a field or an option is missing or wrong.
+    transport,           ///< No complete answer: name not resolved, refused, reset, cut short.
+    tls,                 ///< No trusted, encrypted connection could be made.
+    timeout,             ///< An attempt or the whole call ran out of time.
+    cancelled,           ///< Cancelled by the caller, or the client was destroyed.
+    redirect,            ///< Redirected to where the client must not go, or in a circle.
+    bad_request,         ///< 400 and other refusals with no kind of their own.
+    unauthorized,        ///< 401: the key is wrong, or of the other region.
+    forbidden,           ///< 403: the plan, the workspace or the key's scope lacks this feature.
+    not_found,           ///< 404: no such resource, or a wrong `base_url`.
+    conflict,            ///< 409: the state of the resource does not allow it.
+    payload_too_large,   ///< 413: the service found the body too large.
+    unprocessable,       ///< 422: understood, but a field was refused.
+    rate_limited,        ///< 429, or no turn under the client's own limit before the deadline.
+    server_error,        ///< 5xx (and 408): the service failed.
+    response_too_large,  ///< The answer exceeded `ClientOptions::max_response_bytes`.
+    decode,              ///< The answer is not what the API documents.
+    io,                  ///< A local file could not be read or written.
+};
+
+/// The kind's name, such as `"rate_limited"`.
+CIO_API std::string_view to_string(ErrorKind kind) noexcept;
+
+/// Whether the service may have acted on a failed call.
+enum class Effect : std::uint8_t {
+    none,     ///< The service certainly did not act: calling again cannot duplicate anything.
+    unknown,  ///< It may have acted. See `cio::reconcile` for sends and triggers.
+};
+
+/// The effect's name: `"none"` or `"unknown"`.
+CIO_API std::string_view to_string(Effect effect) noexcept;
+
+/// One of the reasons that the service gave.
+struct ErrorMessage {
+    std::string text;     ///< The service's own words.
+    std::string pointer;  ///< The field they are about: a JSON pointer or a name; often empty.
+};
+
+/// The facts that an `Error` is made of. Aggregate, for transports, mocks and tests that make errors.
+struct ErrorInfo {
+    ErrorKind kind = ErrorKind::transport;  ///< What went wrong.
+    Effect effect = Effect::none;           ///< Whether the service may have acted.
+    std::optional<int> status{};            ///< HTTP status, if an answer came.
+    std::string summary{};                  ///< What happened, in a sentence without the operation's name.
+    std::string advice{};                   ///< What to do about it; may be empty.
+    std::vector<ErrorMessage> messages{};   ///< What the service said.
+    std::string operation{};                ///< The operation, e.g. `"get_campaign"`.
+    int attempts = 0;                       ///< Requests that were made.
+    std::string body{};                     ///< The raw answer, capped at 64 KiB.
+};
+
+/// Why a call failed, and whether it may have had an effect. Cheap to copy; never holds the key.
+class CIO_API Error {
+public:
+    /// The longest `body()` that is kept, in bytes.
+    static constexpr std::size_t max_body_bytes = 64 * 1024;
+
+    /// Makes an error from its facts.
+    explicit Error(ErrorInfo info);
+
+    /// What went wrong.
+    [[nodiscard]] ErrorKind kind() const noexcept;
+    /// Whether the service may have acted.
+    [[nodiscard]] Effect effect() const noexcept;
+    /// The HTTP status of the last answer; none when no answer came.
+    [[nodiscard]] std::optional<int> status() const noexcept;
+    /// Everything a person needs, in one line: operation, what happened, what to do.
+    [[nodiscard]] const std::string& message() const noexcept;
+    /// The service's own reasons with the fields they are about; empty when it gave none.
+    [[nodiscard]] const std::vector<ErrorMessage>& messages() const noexcept;
+    /// The operation that failed, e.g. `"send_transactional_email"`.
+    [[nodiscard]] const std::string& operation() const noexcept;
+    /// How many requests were made; 0 when the network was never used.
+    [[nodiscard]] int attempts() const noexcept;
+    /// The raw body of the last answer, capped at `max_body_bytes`.
+    [[nodiscard]] const std::string& body() const noexcept;
+    /// The facts it was made of.
+    [[nodiscard]] const ErrorInfo& info() const noexcept;
+
+private:
+    struct Data;
+    std::shared_ptr<const Data> data_;
+};
+
+/// What `Result::value()` throws when there is no value.
+class CIO_API Exception : public std::exception {
+public:
+    /// Wraps an error.
+    explicit Exception(Error error);
+    Exception(const Exception&) noexcept;
+    Exception& operator=(const Exception&) noexcept;
+    ~Exception() override;
+
+    /// The error's message.
+    [[nodiscard]] const char* what() const noexcept override;
+    /// The error.
+    [[nodiscard]] const Error& error() const noexcept;
+
+private:
+    Error error_;
+};
+
+}  // namespace cio

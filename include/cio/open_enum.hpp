@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace cio {
+
+/// A value from a list that the service may extend.
+///
+/// It *is* the text of the value, so one that this version has no constant for is kept as it came
+/// and can be sent as well. Each list is a type of its own with its known values as constants:
+///
+/// @code
+/// if (segment.type == cio::SegmentType::manual) ...
+/// request.metric = cio::DeliveryMetric::opened;
+/// request.metric = cio::DeliveryMetric{"a_metric_added_yesterday"};
+/// @endcode
+///
+/// @tparam Derived the enumeration that derives from this.
+template <class Derived>
+class OpenEnum {
+public:
+    /// A known value. Converts to `Derived`.
+    struct Constant {
+        /// The text that goes over the wire.
+        std::string_view text;
+
+        /// The constant as a value of the enumeration.
+        operator Derived() const { return Derived{text}; }
+    };
+
+    /// No value.
+    OpenEnum() = default;
+
+    /// The value with this text, known or not.
+    explicit OpenEnum(std::string_view text) : text_{text} {}
+
+    /// The value with this text, known or not.
+    explicit OpenEnum(const char* text) : text_{text} {}
+
+    /// Takes over the text of the value.
+    explicit OpenEnum(std::string&& text) noexcept : text_{std::move(text)} {}
+
+    /// The text of the value, as it goes over the wire.
+    [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+    /// Whether there is no value.
+    [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+
+    friend bool operator==(const Derived& a, const Derived& b) noexcept { return a.text() == b.text(); }
+    friend bool operator!=(const Derived& a, const Derived& b) noexcept { return !(a == b); }
+    friend bool operator==(const Derived& a, Constant b) noexcept { return a.text() == b.text; }
+    friend bool operator!=(const Derived& a, Constant b) noexcept { return !(a == b); }
+    friend bool operator==(Constant a, const Derived& b) noexcept { return b == a; }
+    friend bool operator!=(Constant a, const Derived& b) noexcept { return !(b == a); }
+
+private:
+    std::string text_;
+};
+
+}  // namespace cio

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include <cio/error.hpp>
+
+namespace cio {
+
+template <class T>
+class Result;
+
+namespace detail {
+template <class T>
+struct IsResult : std::false_type {};
+template <class T>
+struct IsResult<Result<T>> : std::true_type {};
+
+/// A `Result<void>` that succeeded.
+struct Success {};
+
+template <class T>
+using Stored = std::conditional_t<std::is_void_v<T>, Success, T>;
+}  // namespace detail
+
+/// What a call came to: a value, or the `Error` that says why there is none.
+///
+/// It follows `std::expected<T, Error>` of C++23: the same names do the same things. `T` may be
+/// `void` for operations that answer nothing.
+///
+/// @code
+/// if (auto campaign = client.get_campaign(7)) print(campaign->name);
+/// else log(campaign.error().message());
+/// @endcode
+template <class T>
+class [[nodiscard]] Result {
+public:
+    using value_type = T;      ///< What a success holds.
+    using error_type = Error;  ///< What a failure holds.
+
+    /// Succeeds with a default value (for `void`: succeeds).
+    Result() : state_{std::in_place_index<0>} {}
+
+    /// Succeeds with a value.
+    template <class U = detail::Stored<T>,
+              class = std::enable_if_t<!std::is_void_v<T> && std::is_convertible_v<U, detail::Stored<T>> &&
+                                       !std::is_same_v<std::decay_t<U>, Result> &&
+                                       !std::is_same_v<std::decay_t<U>, Error>>>
+    Result(U&& value) : state_{std::in_place_index<0>, std::forward<U>(value)} {}
+
+    /// Fails.
+    Result(Error error) : state_{std::in_place_index<1>, std::move(error)} {}
+
+    /// Whether it succeeded.
+    [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
+    /// Whether it succeeded.
+    explicit operator bool() const noexcept { return has_value(); }
+
+    /// The value. @throws Exception when it failed.
+    decltype(auto) value() & { return checked(*this); }
+    /// The value. @throws Exception when it failed.
+    decltype(auto) value() const& { return checked(*this); }
+    /// The value. @throws Exception when it failed.
+    decltype(auto) value() && { return checked(std::move(*this)); }
+
+    /// The value; undefined when it failed.
+    template <class U = T>
+    std::enable_if_t<!std::is_void_v<U>, U&> operator*() & noexcept {
+        return *std::get_if<0>(&state_);
+    }
+    /// The value; undefined when it failed.
+    template <class U = T>
+    std::enable_if_t<!std::is_void_v<U>, const U&> operator*() const& noexcept {
+        return *std::get_if<0>(&state_);
+    }
+    /// The value; undefined when it failed.
+    template <class U = T>
+    std::enable_if_t<!std::is_void_v<U>, U&&> operator*() && noexcept {
+        return std::move(*std::get_if<0>(&state_));
+    }
+    /// A member of the value; undefined when it failed.
+    template <class U = T>
+    std::enable_if_t<!std::is_void_v<U>, U*> operator->() noexcept {
+        return std::get_if<0>(&state_);
+    }
+    /// A member of the value; undefined when it failed.
+    template <class U = T>
+    std::enable_if_t<!std::is_void_v<U>, const U*> operator->() const noexcept {
+        return std::get_if<0>(&state_);
+    }
+
+    /// Why it failed; undefined when it succeeded.
+    [[nodiscard]] const Error& error() const& noexcept { return *std::get_if<1>(&state_); }
+    /// Why it failed; undefined when it succeeded.
+    [[nodiscard]] Error&& error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
+
+    /// The value, or `other` when it failed.
+    template <class U>
+    [[nodiscard]] T value_or(U&& other) const& {
+        return has_value() ? **this : static_cast<T>(std::forward<U>(other));
+    }
+    /// The value, or `other` when it failed.
+    template <class U>
+    [[nodiscard]] T value_or(U&& other) && {
+        return has_value() ? std::move(**this) : static_cast<T>(std::forward<U>(other));
+    }
+
+    /// On success the `Result` that `next(value)` returns; else the error.
+    template <class F>
+    auto and_then(F&& next) const& {
+        return continued(*this, std::forward<F>(next));
+    }
+    /// On success the `Result` that `next(value)` returns; else the error.
+    template <class F>
+    auto and_then(F&& next) && {
+        return continued(std::move(*this), std::forward<F>(next));
+    }
+
+    /// On success a `Result` of what `map(value)` returns; else the error.
+    template <class F>
+    auto transform(F&& map) const& {
+        return mapped(*this, std::forward<F>(map));
+    }
+    /// On success a `Result` of what `map(value)` returns; else the error.
+    template <class F>
+    auto transform(F&& map) && {
+        return mapped(std::move(*this), std::forward<F>(map));
+    }
+
+    /// On failure the `Result` that `recover(error)` returns; else itself.
+    template <class F>
+    [[nodiscard]] Result or_else(F&& recover) const& {
+        return has_value() ? *this : std::forward<F>(recover)(error());
+    }
+    /// On failure the `Result` that `recover(error)` returns; else itself.
+    template <class F>
+    [[nodiscard]] Result or_else(F&& recover) && {
+        return has_value() ? std::move(*this) : std::forward<F>(recover)(error());
+    }
+
+    /// On failure the same with the error that `map(error)` returns; else itself.
+    template <class F>
+    [[nodiscard]] Result transform_error(F&& map) const& {
+        return has_value() ? *this : Result{std::forward<F>(map)(error())};
+    }
+
+private:
+    template <class Self>
+    static decltype(auto) checked(Self&& self) {
+        if (!self.has_value()) throw Exception{self.error()};
+        if constexpr (!std::is_void_v<T>) return *std::forward<Self>(self);
+    }
+
+    template <class Self, class F>
+    static decltype(auto) apply(Self&& self, F&& f) {
+        if constexpr (std::is_void_v<T>) {
+            return std::forward<F>(f)();
+        } else {
+            return std::forward<F>(f)(*std::forward<Self>(self));
+        }
+    }
+
+    template <class Self, class F>
+    static auto continued(Self&& self, F&& next) {
+        using Next = std::decay_t<decltype(apply(std::forward<Self>(self), std::forward<F>(next)))>;
+        static_assert(detail::IsResult<Next>::value, "and_then takes a function that returns a cio::Result");
+        return self.has_value() ? apply(std::forward<Self>(self), std::forward<F>(next)) : Next{self.error()};
+    }
+
+    template <class Self, class F>
+    static auto mapped(Self&& self, F&& map) {
+        using Mapped = std::decay_t<decltype(apply(std::forward<Self>(self), std::forward<F>(map)))>;
+        if (!self.has_value()) return Result<Mapped>{self.error()};
+        if constexpr (std::is_void_v<Mapped>) {
+            apply(std::forward<Self>(self), std::forward<F>(map));
+            return Result<void>{};
+        } else {
+            return Result<Mapped>{apply(std::forward<Self>(self), std::forward<F>(map))};
+        }
+    }
+
+    std::variant<detail::Stored<T>, Error> state_;
+};
+
+}  // namespace cio

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <cio/app_client.hpp>
+#include <cio/json.hpp>
+#include <cio/testing/export.hpp>
+
+namespace cio {
+struct Activity;
+struct CampaignAction;
+}  // namespace cio
+
+namespace cio::testing {
+
+/// One request that a `MockServer` received, whatever became of it.
+struct RecordedRequest {
+    std::string operation{};  ///< The operation, e.g. `"get_campaign"`; `"download"` for an export's file; else empty.
+    std::string method{};     ///< HTTP method.
+    std::string target{};     ///< Path and query as they came, percent-encoded.
+    std::string path{};       ///< The path of `target`, decoded.
+    std::map<std::string, std::string> path_params{};  ///< Parameters of the path, decoded, e.g. `campaign_id`.
+    std::map<std::string, std::string> query{};        ///< Parameters of the query, decoded.
+    std::map<std::string, std::string> headers{};      ///< Headers; names in lower case.
+    Json body{};                                       ///< The body; null if it was empty or is not JSON.
+    std::string raw_body{};                            ///< The body as it came.
+    int status = 0;  ///< The status that was answered; 0 if the connection was closed instead.
+
+    /// The request as the client made it. @throws Exception if it does not decode as this type.
+    template <class Request>
+    [[nodiscard]] Request as() const;
+};
+
+/// What a `MockServer` is made of. Aggregate: every member has a default.
+struct MockOptions {
+    std::string api_key = "mock-app-api-key";  ///< The key that it accepts.
+    std::string host = "127.0.0.1";            ///< The address that it listens on.
+    int port = 0;                              ///< The port; 0 for any free one.
+    bool seed = true;                          ///< Start with a small believable workspace, or with an empty one.
+    bool enforce_rate_limits = false;          ///< Answer 429 above the service's rate limits.
+    RateLimits rate_limits{};                  ///< Overrides of the limits that are enforced.
+    int export_polls = 2;                      ///< How often an export must be polled until it is done.
+    std::size_t page_size = 10;                ///< Entries per page where the request has no `limit`.
+    std::size_t max_recorded = 100'000;        ///< How many requests are kept; the oldest make room.
+    /// Called with each request before its answer leaves, on the server's threads. Must not throw.
+    std::function<void(const RecordedRequest&)> on_request{};
+};
+
+/// Something that goes wrong. Armed with `MockServer::fail`, it happens to the next request.
+///
+/// @code
+/// mock.fail("get_campaign", Fault::status(503).times(2));
+/// mock.fail("send_transactional_email", Fault::hang_up_after_acting().after(1));
+/// @endcode
+struct CIO_TESTING_API Fault {
+    /// Answers this status without acting. Default body: an error in the operation's own shape.
+    [[nodiscard]] static Fault status(int code, std::optional<std::string> body = std::nullopt);
+    /// Acts, and answers as usual but only after this time.
+    [[nodiscard]] static Fault delay(std::chrono::milliseconds time);
+    /// Reads the request and closes the connection, without acting and without a byte of an answer.
+    [[nodiscard]] static Fault hang_up();
+    /// Acts and closes the connection without a byte of an answer.
+    [[nodiscard]] static Fault hang_up_after_acting();
+    /// Acts, and answers 200 with a body that is not JSON.
+    [[nodiscard]] static Fault garbage();
+    /// Answers 404 with a web page, without acting, as the service does for a path that it does not know.
+    [[nodiscard]] static Fault html();
+    /// Acts, and answers 200 without a body.
+    [[nodiscard]] static Fault empty();
+    /// Acts, and closes the connection in the middle of the answer's body.
+    [[nodiscard]] static Fault truncated();
+
+    /// The same, with a header in the answer, e.g. `Retry-After`.
+    [[nodiscard]] Fault with_header(std::string name, std::string value) const;
+    /// The same, to so many requests. Default 1; 0 for all.
+    [[nodiscard]] Fault times(int count) const;
+    /// The same, after so many requests that it leaves alone.
+    [[nodiscard]] Fault after(int count) const;
+
+    /// What happens; each is described at the function that makes it.
+    enum class Kind : std::uint8_t { status, delay, hang_up, hang_up_after_acting, garbage, html, empty, truncated };
+
+    Kind kind = Kind::status;           ///< What happens.
+    int code = 0;                       ///< The status that is answered; 0 for the usual one.
+    std::optional<std::string> body{};  ///< The body that is answered, if not the usual one.
+    std::chrono::milliseconds wait{0};  ///< How long the answer is held back.
+    std::vector<std::pair<std::string, std::string>> headers{};  ///< Further headers of the answer.
+    int left = 1;                       ///< How many requests it happens to; 0 for all.
+    int skip = 0;                       ///< How many requests it leaves alone before.
+};
+
+namespace detail {
+
+/// What a handler made of a request: the response (none if the operation answers nothing), a raw
+/// answer, or an error.
+struct Reply {
+    std::shared_ptr<const void> response{};
+    std::optional<Json> json{};
+    std::optional<Error> error{};
+};
+
+/// A handler with its types erased; the pointer is to the request.
+using Handler = std::function<Reply(const void* request)>;
+
+template <class Response>
+Reply reply(Result<Response> result) {
+    Reply made;
+    if (!result) {
+        made.error = std::move(result).error();
+    } else if constexpr (!std::is_void_v<Response>) {
+        made.response = std::make_shared<const Response>(*std::move(result));
+    }
+    return made;
+}
+
+CIO_TESTING_API std::shared_ptr<void> decode(const cio::detail::Operation& operation, const RecordedRequest& request);
+
+}  // namespace detail
+
+template <class Request>
+Request RecordedRequest::as() const {
+    return *std::static_pointer_cast<Request>(detail::decode(cio::detail::operation<Request>(), *this));
+}
+
+/// The App API in your test: an HTTP server with a workspace in memory, for every operation of
+/// `AppClient`.
+///
+/// What is created can be listed, read, updated and deleted again; sends make deliveries and
+/// activities; searches are evaluated; exports finish and can be downloaded. It checks the key, the
+/// required fields and the types of what it gets, and answers errors in the shapes of the service.
+/// All methods may be called from any thread at any time.
+///
+/// @code
+/// cio::testing::MockServer mock;
+/// cio::AppClient client{mock.client_options()};
+/// place_order(client);
+/// ASSERT_EQ(mock.requests("send_transactional_email").size(), 1);
+/// EXPECT_EQ(mock.requests().back().as<cio::TransactionalEmailRequest>().to, "lucy@example.com");
+/// @endcode
+class CIO_TESTING_API MockServer {
+public:
+    /// Starts the server. @throws std::runtime_error if it cannot listen on host and port.
+    explicit MockServer(MockOptions options = {});
+    /// Closes all connections and stops the server at once.
+    ~MockServer();
+    MockServer(const MockServer&) = delete;
+    MockServer& operator=(const MockServer&) = delete;
+
+    /// @name Connecting
+    /// @{
+
+    /// Where it is, e.g. `http://127.0.0.1:41234/v1`.
+    [[nodiscard]] const std::string& base_url() const noexcept;
+    /// The key that it accepts.
+    [[nodiscard]] const std::string& api_key() const noexcept;
+    /// Options for a client of it. The client's own rate limits are off, so that tests are fast,
+    /// unless `MockOptions::enforce_rate_limits` is set.
+    [[nodiscard]] ClientOptions client_options() const;
+    /// @}
+
+    /// @name What it got
+    /// @{
+
+    /// The requests that it received, oldest first.
+    [[nodiscard]] std::vector<RecordedRequest> requests() const;
+    /// Those of one operation.
+    [[nodiscard]] std::vector<RecordedRequest> requests(std::string_view operation) const;
+    /// Forgets the requests and the counts of `acted`.
+    void clear_requests();
+    /// How many requests of an operation it carried out: refused and failed ones do not count.
+    [[nodiscard]] std::size_t acted(std::string_view operation) const;
+    /// @}
+
+    /// @name What goes wrong
+    /// @{
+
+    /// Arms a fault for an operation, for `"download"` (the files of exports) or, with `""`, for
+    /// any of them. It happens to requests that have the key and are well-formed. Of several, the
+    /// one that was armed first and applies happens.
+    /// @throws std::invalid_argument for an unknown name.
+    void fail(std::string_view operation, Fault fault);
+    /// Disarms all faults.
+    void clear_faults();
+    /// @}
+
+    /// @name Stubs
+    /// @{
+
+    /// Answers an operation with this function instead, for good. An `Error` that it returns becomes
+    /// the answer with the error's status (500 if it has none) and messages, or with its `body()` if
+    /// it has one. It runs on the server's threads, several at a time; what it throws is answered as
+    /// status 500.
+    template <class Request>
+    void respond(std::function<Result<typename Request::Response>(const Request&)> handler) {
+        set_handler(cio::detail::operation<Request>(), [handler = std::move(handler)](const void* request) {
+            return detail::reply(handler(*static_cast<const Request*>(request)));
+        });
+    }
+
+    /// Answers an operation with this document, as it is.
+    template <class Request>
+    void respond_json(Json document) {
+        set_handler(cio::detail::operation<Request>(), [document = std::move(document)](const void* /*request*/) {
+            detail::Reply reply;
+            reply.json = document;
+            return reply;
+        });
+    }
+    /// @}
+
+    /// @name The workspace
+    /// Each adds something, or replaces what has the same id, and returns the id. An id that is
+    /// empty or 0 is chosen.
+    /// @{
+
+    /// Adds a person, known by `id`, by e-mail address (in `email` or in `attributes`), or by both.
+    /// Returns the cio_id.
+    std::string add_customer(Customer customer);
+    /// Adds a segment with these members, by id or e-mail address.
+    /// @throws std::invalid_argument for a member that does not exist.
+    std::int64_t add_segment(Segment segment, const std::vector<std::string>& members = {});
+    /// Adds a campaign.
+    std::int64_t add_campaign(Campaign campaign);
+    /// Adds an action to the campaign that its `campaign_id` names.
+    /// @throws std::invalid_argument if there is no such campaign.
+    std::int64_t add_campaign_action(CampaignAction action);
+    /// Adds a newsletter.
+    std::int64_t add_newsletter(Newsletter newsletter);
+    /// Adds an API-triggered broadcast, whose own audience is this segment (0: everybody).
+    std::int64_t add_broadcast(std::int64_t id, std::int64_t audience_segment_id = 0);
+    /// Adds a transactional message that can be sent by its id or by its name.
+    std::int64_t add_transactional_message(std::int64_t id, std::string name);
+    /// Adds a delivery, to the person with its `customer_id`.
+    /// @throws std::invalid_argument if there is no such person.
+    std::string add_message(Message message);
+    /// Adds an entry to the activity log, about the person with its `customer_id`.
+    /// @throws std::invalid_argument if there is no such person.
+    std::string add_activity(Activity activity);
+    /// Adds a sender identity.
+    std::int64_t add_sender_identity(SenderIdentity sender);
+    /// @}
+
+private:
+    class Impl;
+
+    void set_handler(const cio::detail::Operation& operation, detail::Handler handler);
+
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace cio::testing

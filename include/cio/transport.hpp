@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cio/cancellation.hpp>
+#include <cio/export.hpp>
+
+namespace cio {
+
+/// One header of a request or response.
+struct HttpHeader {
+    std::string name;   ///< The name; in responses in lower case.
+    std::string value;  ///< The value, without surrounding white space.
+};
+
+/// One HTTP request, complete: a transport adds nothing but what HTTP itself needs.
+struct HttpRequest {
+    std::string method{};                             ///< `GET`, `POST`, `PUT`, `DELETE`.
+    std::string url{};                                ///< The absolute URL, percent-encoded.
+    std::vector<HttpHeader> headers{};                ///< Headers, `Authorization` included.
+    std::string body{};                               ///< The body; empty for none.
+    std::chrono::milliseconds connect_timeout{0};     ///< For name look-up, connect and TLS.
+    std::chrono::milliseconds timeout{0};             ///< For the whole transfer; 0 for none.
+    std::chrono::milliseconds stall_timeout{0};       ///< With no byte moving; 0 for none. Whole seconds.
+    std::size_t max_response_bytes = 0;               ///< Cap on the body after decompression; 0 for none.
+    bool at_most_once = false;                        ///< Never put this request on a wire twice.
+    /// Takes a 2xx body piece by piece, with the size of the whole if the server says; false stops.
+    std::function<bool(std::string_view piece, std::optional<std::uint64_t> total)> sink{};
+};
+
+/// What a transfer took.
+struct HttpMetrics {
+    std::chrono::microseconds first_byte{0};  ///< Until the first byte of the answer; 0 if none came.
+    std::chrono::microseconds total{0};       ///< Until the end.
+    std::uint64_t bytes_sent = 0;             ///< Headers and body.
+    std::uint64_t bytes_received = 0;         ///< Headers and body, as they came over the wire.
+};
+
+/// A complete answer, whatever its status.
+struct HttpResponse {
+    int status = 0;                     ///< The status of the final answer (1xx are skipped).
+    std::vector<HttpHeader> headers{};  ///< The final answer's headers.
+    std::string body{};                 ///< The decoded body; empty if a sink took it.
+
+    /// The value of a header by its lower-case name, or none.
+    [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const {
+        for (const auto& h : headers) {
+            if (h.name == name) return h.value;
+        }
+        return std::nullopt;
+    }
+};
+
+/// Why there is no complete answer.
+struct HttpFailure {
+    /// What failed.
+    enum class Kind : std::uint8_t {
+        resolve,      ///< The name did not resolve.
+        connect,      ///< No connection.
+        tls,          ///< The TLS handshake failed for a reason that may pass.
+        certificate,  ///< The peer is not who it should be, or the CA bundle is unusable.
+        timeout,      ///< Too slow.
+        cancelled,    ///< Cancelled, or the sink stopped it.
+        broken,       ///< The connection or the protocol broke.
+        too_large,    ///< More than `HttpRequest::max_response_bytes`, or endless headers.
+        setup,        ///< The transfer could not be set up; trying again does not help.
+    };
+    Kind kind = Kind::broken;   ///< What failed.
+    std::string detail{};       ///< The transport's own words.
+    bool request_sent = true;   ///< False only if certainly no byte of the request has left.
+};
+
+/// How a transfer ended: with a response, or with a failure.
+struct HttpOutcome {
+    std::optional<HttpResponse> response{};  ///< The answer, if it came whole.
+    HttpFailure failure{};                   ///< Why it did not; meaningless with a response.
+    HttpMetrics metrics{};                   ///< What it took.
+};
+
+/// Moves HTTP requests. One libcurl implementation comes with the library; tests and unusual
+/// networks can bring their own (`ClientOptions::transport`).
+class CIO_API Transport {
+public:
+    virtual ~Transport();
+
+    /// Sends one request and waits for its end. Called from many threads at once. Must not throw,
+    /// follow redirects, or retry; must return soon after `cancel` is cancelled.
+    [[nodiscard]] virtual HttpOutcome send(const HttpRequest& request, const CancelToken& cancel) = 0;
+};
+
+/// How the libcurl transport reaches the network.
+struct TransportOptions {
+    std::string ca_file{};  ///< PEM bundle of trusted CAs; empty: the system's.
+    std::string proxy{};    ///< Proxy URL; empty: the environment's (`https_proxy`, `no_proxy`).
+};
+
+/// The libcurl transport: kept-alive connections, HTTP/2 over TLS where the server speaks it, gzip,
+/// TLS 1.2 or later, always verified.
+[[nodiscard]] CIO_API std::shared_ptr<Transport> make_curl_transport(TransportOptions options = {});
+
+}  // namespace cio

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: MIT
+#include "core/call.hpp"
+
+#include <algorithm>
+#include <random>
+
+#include "core/explain.hpp"
+#include "core/http_date.hpp"
+#include "core/text.hpp"
+
+namespace cio::core {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int max_redirects = 5;
+
+bool is_redirect(int status) { return status == 301 || status == 302 || status == 307 || status == 308; }
+
+bool is_transient(int status) {
+    constexpr std::array transient{408, 429, 500, 502, 503, 504, 522, 524};
+    return std::find(transient.begin(), transient.end(), status) != transient.end();
+}
+
+bool is_transient(HttpFailure::Kind kind) {
+    switch (kind) {
+        case HttpFailure::Kind::resolve:
+        case HttpFailure::Kind::connect:
+        case HttpFailure::Kind::tls:
+        case HttpFailure::Kind::timeout:
+        case HttpFailure::Kind::broken: return true;
+        case HttpFailure::Kind::certificate:
+        case HttpFailure::Kind::cancelled:
+        case HttpFailure::Kind::too_large:
+        case HttpFailure::Kind::setup: return false;
+    }
+    return false;
+}
+
+milliseconds random_up_to(milliseconds bound) {
+    thread_local std::minstd_rand random{std::random_device{}()};
+    return milliseconds{std::uniform_int_distribution<milliseconds::rep>{0, bound.count()}(random)};
+}
+
+std::string seconds_text(RateLimiter::TimePoint::duration time) {
+    const auto tenths = std::chrono::duration_cast<milliseconds>(time).count() / 100;
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
+}
+
+}  // namespace
+
+Call::Call(Config& config, const detail::Operation& operation, const void* request, void* response,
+           const CallOptions& options, TimePoint now, std::function<void()> wake)
+    : config_{config},
+      operation_{operation},
+      response_{response},
+      wake_{std::move(wake)},
+      connect_timeout_{options.connect_timeout.value_or(config.options.connect_timeout)},
+      attempt_timeout_{options.attempt_timeout.value_or(config.options.attempt_timeout)},
+      timeout_{options.timeout.value_or(config.options.timeout)},
+      retry_{options.retry.value_or(config.options.retry)},
+      // A time-out of years means none; it must not overflow the clock.
+      deadline_{now + std::min<milliseconds>(timeout_, std::chrono::hours{24 * 365})} {
+    if (config_.invalid) {
+        fail(*config_.invalid);
+        return;
+    }
+
+    auto encoded = operation_.encode(operation_, request);
+    if (encoded.problem) {
+        ErrorInfo info;
+        info.kind = ErrorKind::invalid_request;
+        info.summary = "the request was not sent";
+        info.messages = {{encoded.problem->reason, encoded.problem->field}};
+        fail(std::move(info));
+        return;
+    }
+    target_ = std::move(encoded.target);
+    request_.method = operation_.info.http_method;
+    request_.headers = std::move(encoded.headers);
+    request_.headers.push_back({"Authorization", config_.authorization});
+    request_.headers.push_back({"User-Agent", config_.user_agent});
+    request_.headers.push_back({"Accept", "application/json"});
+    if (encoded.body) {
+        request_.headers.push_back({"Content-Type", "application/json"});
+        request_.body = *std::move(encoded.body);
+    }
+    request_.max_response_bytes = config_.options.max_response_bytes;
+    request_.at_most_once = operation_.info.safety == RetrySafety::once;
+}
+
+Call::Step Call::next(TimePoint now) {
+    if (state_ == State::backing_off) {
+        if (now < resume_) return Wait{resume_};
+        state_ = State::ready;
+    }
+    if (state_ == State::done) return Done{};
+
+    if (now >= deadline_) {
+        ErrorInfo info;
+        info.kind = ErrorKind::timeout;
+        info.summary = "the call's time-out of " + seconds_text(timeout_) + " has passed";
+        fail(std::move(info));
+        return Done{};
+    }
+    if (config_.limiter && !redirected_) {
+        const auto budget = config_.budget(operation_.info);
+        if (!turn_) {
+            joined_ = now;
+            turn_ = config_.limiter->join({config_.scope, budget.name, budget.limit, now, wake_});
+        }
+        const auto when = turn_->when();
+        if (when > deadline_) {
+            turn_.reset();
+            ErrorInfo info;
+            info.kind = ErrorKind::rate_limited;
+            info.summary = "its turn under the rate limit \"" + std::string{budget.name} + "\" would come in " +
+                           seconds_text(when - now) + ", after the call's deadline";
+            info.advice = "Allow more time, or call less often";
+            fail(std::move(info));
+            return Done{};
+        }
+        if (when > now) return Wait{when};
+        turn_->take();
+        turn_.reset();
+        waited_ = std::chrono::duration_cast<std::chrono::microseconds>(now - joined_);
+    }
+    prepare(now);
+    return Send{&request_};
+}
+
+void Call::prepare(TimePoint now) {
+    if (!redirected_) request_.url = config_.endpoint.base() + target_;
+    const auto left = std::chrono::ceil<milliseconds>(deadline_ - now);
+    request_.timeout = std::min(attempt_timeout_, left);
+    request_.connect_timeout = std::min(connect_timeout_, request_.timeout);
+    if (!redirected_) ++tries_;
+    ++requests_;
+    redirected_ = false;
+    state_ = State::sending;
+}
+
+void Call::complete(HttpOutcome outcome, TimePoint now) {
+    auto verdict = judge(outcome);
+    if (verdict.failed) may_have_acted_ = may_have_acted_ || verdict.failed->effect == Effect::unknown;
+
+    if (verdict.redirect) {
+        report(verdict, outcome, true, milliseconds{0});
+        config_.endpoint.moved(*verdict.redirect, target_);
+        redirected_ = true;
+        state_ = State::ready;
+        return;
+    }
+    if (!verdict.failed) {
+        report(verdict, outcome, false, milliseconds{0});
+        return succeed();
+    }
+    if (verdict.failed->status == 429 && config_.limiter) {
+        const auto pause = std::max(verdict.retry_after.value_or(milliseconds{0}), backoff_bound());
+        config_.limiter->throttled(config_.scope, config_.budget(operation_.info).name, now, now + pause);
+    }
+    const auto delay = backoff(verdict);
+    const bool again = verdict.repeatable && tries_ < retry_.max_attempts && now + delay < deadline_;
+    report(verdict, outcome, again, again ? delay : milliseconds{0});
+    if (!again) return fail(*std::move(verdict.failed));
+    resume_ = now + delay;
+    state_ = State::backing_off;
+}
+
+void Call::cancel() {
+    if (state_ == State::done || state_ == State::sending) return;
+    ErrorInfo info;
+    info.kind = ErrorKind::cancelled;
+    info.summary = requests_ == 0 ? "cancelled before anything was sent" : "cancelled before another attempt";
+    fail(std::move(info));
+}
+
+Call::Verdict Call::judge(HttpOutcome& outcome) {
+    auto verdict = outcome.response ? judge_response(*outcome.response) : judge_failure(outcome.failure);
+    // Reading changes nothing, whatever became of it.
+    if (verdict.failed && operation_.info.safety == RetrySafety::read) verdict.failed->effect = Effect::none;
+    return verdict;
+}
+
+Call::Verdict Call::judge_response(HttpResponse& response) {
+    Verdict verdict;
+    const auto status = response.status;
+    const bool repeatable = operation_.info.safety != RetrySafety::once;
+    if (status >= 200 && status < 300) {
+        bool not_json = false;
+        verdict.failed = decode(response, not_json);
+        verdict.repeatable = repeatable && not_json;
+        return verdict;
+    }
+    if (is_redirect(status)) return judge_redirect(response);
+    // The first attempt deleted it, only its answer was lost.
+    if (status == 404 && may_have_acted_ && operation_.info.http_method == "DELETE") return verdict;
+
+    verdict.failed = explain_status(operation_.info, response);
+    verdict.failed->effect = (status >= 500 || status == 408) ? Effect::unknown : Effect::none;
+    verdict.repeatable = (repeatable && is_transient(status)) || status == 429;
+    if (const auto header = response.header("retry-after")) verdict.retry_after = parse_retry_after(*header);
+    return verdict;
+}
+
+Call::Verdict Call::judge_redirect(const HttpResponse& response) {
+    Verdict verdict;
+    const auto location = response.header("location").value_or("");
+    const auto current = parse_url(request_.url);
+    auto target = !location.empty() && location.front() == '/' && current
+                      ? parse_url(current->origin() + std::string{location})
+                      : parse_url(location);
+    ErrorInfo info;
+    info.kind = ErrorKind::redirect;
+    info.status = response.status;
+    info.summary = "HTTP " + std::to_string(response.status) + ", redirected ";
+    if (!target || !config_.endpoint.trusts(*target)) {
+        info.summary += "to " + (target ? target->origin() : "a place that is no http or https URL") +
+                        ", where the key must not go; not followed";
+        info.advice = "Check region and base_url";
+    } else if (redirects_ >= max_redirects) {
+        info.summary += std::to_string(redirects_ + 1) + " times; not followed further";
+        info.advice = "Check region and base_url";
+    } else {
+        ++redirects_;
+        request_.url = location.front() == '/' ? target->origin() + std::string{location} : std::string{location};
+        verdict.redirect = std::move(target);
+        return verdict;
+    }
+    verdict.failed = std::move(info);
+    return verdict;
+}
+
+Call::Verdict Call::judge_failure(const HttpFailure& failure) const {
+    Verdict verdict;
+    verdict.failed = explain_failure(failure);
+    verdict.failed->effect = failure.request_sent ? Effect::unknown : Effect::none;
+    verdict.repeatable = is_transient(failure.kind) &&
+                         (operation_.info.safety != RetrySafety::once || !failure.request_sent);
+    return verdict;
+}
+
+std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_json) {
+    if (response_ == nullptr) return std::nullopt;
+    std::optional<ErrorInfo> wrong;
+    try {
+        const bool empty = trim(response.body).empty();
+        operation_.decode(empty ? Json() : Json::parse(response.body), response_);
+    } catch (const api::Mismatch& mismatch) {
+        wrong = explain_decode(response, mismatch.pointer(), mismatch.what());
+    } catch (const Json::parse_error& error) {
+        not_json = true;
+        wrong = explain_decode(response, "", "not JSON (at byte " + std::to_string(error.byte) + ")");
+    }
+    if (wrong && trim(response.body).empty()) {
+        not_json = true;
+        wrong = explain_decode(response, "", "it is empty");
+    }
+    if (wrong) wrong->effect = Effect::unknown;
+    return wrong;
+}
+
+milliseconds Call::backoff_bound() const {
+    auto bound = std::max(retry_.base_delay, milliseconds{0});
+    for (int i = 1; i < tries_ && bound < retry_.max_delay; ++i) bound *= 2;
+    return std::min(bound, std::max(retry_.max_delay, milliseconds{0}));
+}
+
+milliseconds Call::backoff(const Verdict& verdict) const {
+    return std::max(random_up_to(backoff_bound()), verdict.retry_after.value_or(milliseconds{0}));
+}
+
+void Call::report(const Verdict& verdict, const HttpOutcome& outcome, bool will_retry,
+                  milliseconds delay) const noexcept {
+    if (!config_.options.observer) return;
+    AttemptEvent event;
+    event.operation = operation_.info.name;
+    event.attempt = requests_;
+    if (outcome.response) event.status = outcome.response->status;
+    if (verdict.failed) event.error = verdict.failed->kind;
+    event.waited = waited_;
+    event.first_byte = outcome.metrics.first_byte;
+    event.total = outcome.metrics.total;
+    event.bytes_sent = outcome.metrics.bytes_sent;
+    event.bytes_received = outcome.metrics.bytes_received;
+    event.will_retry = will_retry;
+    event.retry_delay = delay;
+    config_.options.observer(event);
+}
+
+void Call::succeed() { state_ = State::done; }
+
+void Call::fail(ErrorInfo info) {
+    turn_.reset();
+    const auto& key = config_.options.api_key;
+    info.operation = operation_.info.name;
+    info.attempts = requests_;
+    if (may_have_acted_) info.effect = Effect::unknown;
+    if (info.effect == Effect::unknown) {
+        info.advice += (info.advice.empty() ? "" : ". ") + advice_for_unknown(operation_.info);
+    }
+    info.summary = redact(std::move(info.summary), key);
+    info.body = redact(std::move(info.body), key);
+    for (auto& message : info.messages) {
+        message.text = redact(std::move(message.text), key);
+        message.pointer = redact(std::move(message.pointer), key);
+    }
+    error_.emplace(std::move(info));
+    state_ = State::done;
+}
+
+}  // namespace cio::core

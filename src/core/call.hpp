@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <variant>
+
+#include <cio/client_options.hpp>
+
+#include "api/operation.hpp"
+#include "core/config.hpp"
+
+namespace cio::core {
+
+/// One call from beginning to end: its turn under the rate limit, its attempts, the waiting between
+/// them, its deadline, and what it comes to. It does nothing itself: it says what to do next, and a
+/// driver does it, on whatever thread and clock. Not thread-safe.
+class Call {
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    /// Wait until this time, or until woken, then ask again.
+    struct Wait {
+        TimePoint until;
+    };
+    /// Send this request (it lives until `complete`), and report with `complete`.
+    struct Send {
+        const HttpRequest* request;
+    };
+    /// It is over; see `error`.
+    struct Done {};
+    using Step = std::variant<Wait, Send, Done>;
+
+    /// `response` must outlive the call; `wake` may be called on any thread, even after the end.
+    Call(Config& config, const detail::Operation& operation, const void* request, void* response,
+         const CallOptions& options, TimePoint now, std::function<void()> wake);
+
+    /// What to do next.
+    Step next(TimePoint now);
+
+    /// The request that `next` asked for has ended.
+    void complete(HttpOutcome outcome, TimePoint now);
+
+    /// Ends the call, unless it has ended or its request is being sent: then the transport must be
+    /// made to stop.
+    void cancel();
+
+    /// Why it failed; none if it succeeded.
+    [[nodiscard]] const std::optional<Error>& error() const noexcept { return error_; }
+
+private:
+    enum class State { ready, sending, backing_off, done };
+
+    /// What one attempt came to.
+    struct Verdict {
+        std::optional<ErrorInfo> failed;   ///< None: success.
+        bool repeatable = false;           ///< Whether the operation may be repeated after it.
+        std::optional<std::chrono::milliseconds> retry_after;  ///< What the service asked for.
+        std::optional<Url> redirect;       ///< Where to send the same request at once.
+    };
+
+    [[nodiscard]] Verdict judge(HttpOutcome& outcome);
+    [[nodiscard]] Verdict judge_response(HttpResponse& response);
+    [[nodiscard]] Verdict judge_redirect(const HttpResponse& response);
+    [[nodiscard]] Verdict judge_failure(const HttpFailure& failure) const;
+    [[nodiscard]] std::optional<ErrorInfo> decode(const HttpResponse& response, bool& not_json);
+    [[nodiscard]] std::chrono::milliseconds backoff_bound() const;
+    [[nodiscard]] std::chrono::milliseconds backoff(const Verdict& verdict) const;
+    void prepare(TimePoint now);
+    void report(const Verdict& verdict, const HttpOutcome& outcome, bool will_retry,
+                std::chrono::milliseconds delay) const noexcept;
+    void succeed();
+    void fail(ErrorInfo info);
+
+    Config& config_;
+    const detail::Operation& operation_;
+    void* response_;
+    std::function<void()> wake_;
+    std::chrono::milliseconds connect_timeout_;
+    std::chrono::milliseconds attempt_timeout_;
+    std::chrono::milliseconds timeout_;
+    RetryOptions retry_;
+    TimePoint deadline_;
+    std::string target_;
+    HttpRequest request_;
+
+    State state_ = State::ready;
+    std::unique_ptr<RateLimiter::Turn> turn_;
+    TimePoint joined_{};
+    TimePoint resume_{};
+    std::chrono::microseconds waited_{0};
+    int tries_ = 0;               ///< Attempts that count against `max_attempts`.
+    int requests_ = 0;            ///< Requests made, redirected ones included.
+    int redirects_ = 0;
+    bool redirected_ = false;     ///< The next request follows a redirect: no new turn, its own URL.
+    bool may_have_acted_ = false; ///< After any attempt so far.
+    std::optional<Error> error_;
+};
+
+}  // namespace cio::core

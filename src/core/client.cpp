@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "core/client.hpp"
+
+#include <utility>
+
+#include "core/any_cancel.hpp"
+
+namespace cio::core {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Wakes one waiting thread.
+class Signal {
+public:
+    void notify() {
+        {
+            const std::lock_guard lock{mutex_};
+            notified_ = true;
+        }
+        condition_.notify_one();
+    }
+
+    void wait_until(Clock::time_point time) {
+        std::unique_lock lock{mutex_};
+        condition_.wait_until(lock, time, [&] { return notified_; });
+        notified_ = false;
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable condition_;
+    bool notified_ = false;
+};
+
+}  // namespace
+
+/// Counts a call while it lasts, so that the destructor can wait for it.
+class Client::InFlight {
+public:
+    explicit InFlight(Client& client) : client_{client} {
+        const std::lock_guard lock{client_.mutex_};
+        ++client_.in_flight_;
+    }
+    ~InFlight() {
+        // Notified under the lock: afterwards the client may be gone.
+        const std::lock_guard lock{client_.mutex_};
+        if (--client_.in_flight_ == 0) client_.returned_.notify_all();
+    }
+    InFlight(const InFlight&) = delete;
+    InFlight& operator=(const InFlight&) = delete;
+
+private:
+    Client& client_;
+};
+
+Client::Client(ClientOptions options) : config_{std::move(options)} {}
+
+Client::~Client() {
+    stop_.cancel();
+    std::unique_lock lock{mutex_};
+    returned_.wait(lock, [&] { return in_flight_ == 0; });
+}
+
+std::optional<Error> Client::run(const detail::Operation& operation, const void* request, void* response,
+                                 const CallOptions& options) {
+    const InFlight counted{*this};
+    const auto signal = std::make_shared<Signal>();
+    const auto wake = [signal] { signal->notify(); };
+    const AnyCancel either{stop_.token(), options.cancel};
+    const auto cancel = either.token();
+    const CancelCallback on_cancel{cancel, wake};
+
+    Call call{config_, operation, request, response, options, Clock::now(), wake};
+    for (;;) {
+        if (cancel.cancelled()) call.cancel();
+        const auto step = call.next(Clock::now());
+        if (const auto* wait = std::get_if<Call::Wait>(&step)) {
+            signal->wait_until(wait->until);
+        } else if (const auto* send = std::get_if<Call::Send>(&step)) {
+            auto outcome = config_.transport->send(*send->request, cancel);
+            call.complete(std::move(outcome), Clock::now());
+        } else {
+            return call.error();
+        }
+    }
+}
+
+}  // namespace cio::core

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <mutex>
+
+#include <cio/client_options.hpp>
+#include <cio/error.hpp>
+#include <cio/operations.hpp>
+
+#include "core/url.hpp"
+
+namespace cio::core {
+
+/// Where requests go, and where else the key may go.
+class Endpoint {
+public:
+    /// A region of the service: trusts every https host of the service.
+    explicit Endpoint(Region region);
+    /// A configured base URL: trusts only itself.
+    explicit Endpoint(Url base);
+
+    /// The base URL, without a trailing slash.
+    [[nodiscard]] std::string base() const;
+
+    /// Whether a redirect may be followed, key included.
+    [[nodiscard]] bool trusts(const Url& url) const;
+
+    /// Remembers that the service redirected `target` to this URL, for the calls to come.
+    void moved(const Url& url, std::string_view target);
+
+    /// Host and port, which rate limits are told apart by. Regions share one: a key has one region.
+    [[nodiscard]] const std::string& authority() const noexcept { return authority_; }
+
+private:
+    mutable std::mutex mutex_;
+    Url base_;
+    bool service_;
+    std::string authority_;
+};
+
+/// The options of a client, checked and made ready for use. Immutable but for the endpoint.
+struct Config {
+    explicit Config(ClientOptions options);
+
+    ClientOptions options;
+    Endpoint endpoint;
+    std::string authorization;            ///< The header's value.
+    std::string user_agent;               ///< The header's value.
+    std::string scope;                    ///< Who shares the rate budgets; does not reveal the key.
+    std::shared_ptr<RateLimiter> limiter; ///< None when limits are switched off.
+    std::shared_ptr<Transport> transport;
+    std::optional<ErrorInfo> invalid;     ///< Why no call can be made with these options.
+
+    /// The budget that an operation draws on.
+    struct Budget {
+        std::string_view name;
+        RateLimit limit;
+    };
+    [[nodiscard]] Budget budget(const OperationInfo& operation) const;
+};
+
+}  // namespace cio::core

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "core/explain.hpp"
+
+#include <cio/json.hpp>
+
+#include "core/text.hpp"
+
+namespace cio::core {
+
+namespace {
+
+std::string text_of(const Json& json) { return json.is_string() ? json.get<std::string>() : json.dump(); }
+
+std::string field(const Json& object, const char* name) {
+    const auto it = object.find(name);
+    return it == object.end() || it->is_null() ? std::string{} : text_of(*it);
+}
+
+void add_item(const Json& item, std::vector<ErrorMessage>& messages) {
+    if (!item.is_object()) {
+        if (!item.is_null()) messages.push_back({text_of(item), ""});
+        return;
+    }
+    ErrorMessage message;
+    for (const auto* name : {"detail", "message", "reason", "error", "title"}) {
+        if (message.text.empty()) message.text = field(item, name);
+    }
+    if (const auto source = item.find("source"); source != item.end() && source->is_object()) {
+        message.pointer = field(*source, "pointer");
+    }
+    if (message.pointer.empty()) message.pointer = field(item, "field");
+    if (message.text.empty()) message.text = item.dump();
+    messages.push_back(std::move(message));
+}
+
+void add_list(const Json& list, std::vector<ErrorMessage>& messages) {
+    if (!list.is_array()) return add_item(list, messages);
+    for (const auto& item : list) add_item(item, messages);
+}
+
+bool is_html(const HttpResponse& response) {
+    const auto type = response.header("content-type").value_or("");
+    const auto start = trim(response.body);
+    return type.find("html") != std::string_view::npos || (!start.empty() && start.front() == '<');
+}
+
+struct Verdict {
+    ErrorKind kind;
+    std::string_view words;
+    std::string_view advice;
+};
+
+Verdict judge(int status) {
+    switch (status) {
+        case 401:
+            return {ErrorKind::unauthorized, "unauthorized",
+                    "Check the App API key, and that the region is the account's"};
+        case 403:
+            return {ErrorKind::forbidden, "forbidden",
+                    "The key is known, but the plan, the workspace or the key's scope lacks this feature"};
+        case 404: return {ErrorKind::not_found, "not found", "Check the id"};
+        case 409: return {ErrorKind::conflict, "conflict", "Read the current state and try with that"};
+        case 413: return {ErrorKind::payload_too_large, "too large", "Send less"};
+        case 422: return {ErrorKind::unprocessable, "refused", "Correct the request"};
+        case 429:
+            return {ErrorKind::rate_limited, "too many requests",
+                    "Something else draws on the workspace's budget, or the configured rate_limits are too high"};
+        case 408: return {ErrorKind::server_error, "the service timed out", ""};
+        default:
+            if (status >= 500) return {ErrorKind::server_error, "the service failed", ""};
+            return {ErrorKind::bad_request, "refused", "Correct the request"};
+    }
+}
+
+}  // namespace
+
+std::vector<ErrorMessage> parse_messages(const std::string& body) {
+    std::vector<ErrorMessage> messages;
+    const auto json = Json::parse(body, nullptr, false);
+    if (json.is_discarded()) {
+        constexpr std::size_t longest = 500;
+        const auto text = trim(body);
+        if (!text.empty() && text.front() != '<' && text.size() <= longest && is_utf8(text)) {
+            messages.push_back({std::string{text}, ""});
+        }
+        return messages;
+    }
+    if (json.is_string()) {
+        messages.push_back({json.get<std::string>(), ""});
+    } else if (json.is_array()) {
+        add_list(json, messages);
+    } else if (json.is_object()) {
+        for (const auto* key : {"errors", "error", "message"}) {
+            if (const auto it = json.find(key); it != json.end()) add_list(*it, messages);
+        }
+        if (const auto meta = json.find("meta"); meta != json.end() && meta->is_object()) {
+            for (const auto* key : {"error", "errors"}) {
+                if (const auto it = meta->find(key); it != meta->end()) add_list(*it, messages);
+            }
+        }
+    }
+    return messages;
+}
+
+ErrorInfo explain_status(const OperationInfo& operation, const HttpResponse& response) {
+    const auto verdict = judge(response.status);
+    ErrorInfo info;
+    info.kind = verdict.kind;
+    info.status = response.status;
+    info.summary = "HTTP " + std::to_string(response.status) + ", " + std::string{verdict.words};
+    info.advice = verdict.advice;
+    info.body = response.body;
+    if (is_html(response)) {
+        info.summary += ": a web page instead of an answer of the API";
+        if (response.status == 404) info.advice = "Check that base_url is the API's and ends in /v1";
+    } else {
+        info.messages = parse_messages(response.body);
+        if (response.status == 404 && operation.path.find('{') == std::string_view::npos) {
+            info.advice = "Check that base_url is the API's and ends in /v1";
+        }
+    }
+    return info;
+}
+
+ErrorInfo explain_failure(const HttpFailure& failure) {
+    ErrorInfo info;
+    switch (failure.kind) {
+        case HttpFailure::Kind::resolve:
+            info.kind = ErrorKind::transport;
+            info.summary = "the host name did not resolve";
+            info.advice = "Check the network, the DNS and base_url";
+            break;
+        case HttpFailure::Kind::connect:
+            info.kind = ErrorKind::transport;
+            info.summary = "no connection";
+            info.advice = "Check the network, the proxy and base_url";
+            break;
+        case HttpFailure::Kind::tls:
+            info.kind = ErrorKind::tls;
+            info.summary = "the TLS handshake failed";
+            info.advice = "Check for something between here and the service that breaks TLS";
+            break;
+        case HttpFailure::Kind::certificate:
+            info.kind = ErrorKind::tls;
+            info.summary = "the server could not be verified";
+            info.advice = "Check the system's CA certificates and clock, or set ca_file if a gateway has its own CA";
+            break;
+        case HttpFailure::Kind::timeout:
+            info.kind = ErrorKind::timeout;
+            info.summary = failure.request_sent ? "no answer in time" : "no connection in time";
+            break;
+        case HttpFailure::Kind::cancelled:
+            info.kind = ErrorKind::cancelled;
+            info.summary = "cancelled";
+            break;
+        case HttpFailure::Kind::broken:
+            info.kind = ErrorKind::transport;
+            info.summary = "the connection broke before the answer was complete";
+            break;
+        case HttpFailure::Kind::too_large:
+            info.kind = ErrorKind::response_too_large;
+            info.summary = "the answer is larger than max_response_bytes";
+            info.advice = "Ask for less (limit), or raise ClientOptions::max_response_bytes";
+            break;
+        case HttpFailure::Kind::setup:
+            info.kind = ErrorKind::transport;
+            info.summary = "the transfer could not be set up";
+            info.advice = "Check ca_file, proxy and base_url";
+            break;
+    }
+    if (!failure.detail.empty()) info.summary += " (" + failure.detail + ")";
+    return info;
+}
+
+ErrorInfo explain_decode(const HttpResponse& response, std::string_view pointer, std::string_view what) {
+    ErrorInfo info;
+    info.kind = ErrorKind::decode;
+    info.status = response.status;
+    info.summary = "HTTP " + std::to_string(response.status) + ", but the answer is not what the API documents: ";
+    if (!pointer.empty()) info.summary += std::string{pointer} + ": ";
+    info.summary += what;
+    info.body = response.body;
+    return info;
+}
+
+std::string advice_for_unknown(const OperationInfo& operation) {
+    if (operation.safety != RetrySafety::once) return "It may have taken effect; calling again is safe";
+    return "It may have taken effect: look with " + std::string{operation.check_with} + " before calling again";
+}
+
+}  // namespace cio::core

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: MIT
+#include <cio/export_download.hpp>
+
+#include <cerrno>
+#include <condition_variable>
+#include <fstream>
+#include <mutex>
+#include <system_error>
+#include <utility>
+
+#include <cio/api/exports.hpp>
+#include <cio/app_client.hpp>
+
+#include "core/any_cancel.hpp"
+#include "core/client.hpp"
+#include "core/explain.hpp"
+
+namespace cio {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr int max_redirects = 5;
+
+Error failed(std::string_view operation, ErrorKind kind, std::string summary, std::string advice) {
+    ErrorInfo info;
+    info.kind = kind;
+    info.operation = operation;
+    info.summary = std::move(summary);
+    info.advice = std::move(advice);
+    return Error{std::move(info)};
+}
+
+/// Sleeps, unless cancelled; false if it was.
+bool sleep_for(milliseconds time, const CancelToken& cancel) {
+    std::mutex mutex;
+    std::condition_variable condition;
+    const CancelCallback wake{cancel, [&] {
+                                  const std::lock_guard lock{mutex};
+                                  condition.notify_all();
+                              }};
+    std::unique_lock lock{mutex};
+    return !condition.wait_for(lock, time, [&] { return cancel.cancelled(); });
+}
+
+/// A file that appears under its name only when it is complete.
+class PartFile {
+public:
+    explicit PartFile(std::filesystem::path path) : path_{std::move(path)}, part_{path_} { part_ += ".part"; }
+    ~PartFile() {
+        stream_.close();
+        std::error_code ignored;  // nothing is left to remove after `commit`
+        std::filesystem::remove(part_, ignored);
+    }
+    PartFile(const PartFile&) = delete;
+    PartFile& operator=(const PartFile&) = delete;
+
+    bool start() {
+        if (stream_.is_open()) stream_.close();
+        stream_.clear();
+        stream_.open(part_, std::ios::binary | std::ios::trunc);
+        return stream_.is_open();
+    }
+    bool write(std::string_view piece) {
+        stream_.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+        return stream_.good();
+    }
+    std::error_code commit() {
+        stream_.close();
+        if (stream_.fail()) return std::make_error_code(std::errc::io_error);
+        std::error_code error;
+        std::filesystem::rename(part_, path_, error);
+        return error;
+    }
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+
+private:
+    std::filesystem::path path_;
+    std::filesystem::path part_;
+    std::ofstream stream_;
+};
+
+/// One download: the requests it takes, without the key, and the file it fills.
+class Download {
+public:
+    Download(const core::Config& config, const ExportDownload& options, PartFile& file, CancelToken cancel)
+        : config_{config}, options_{options}, file_{file}, cancel_{std::move(cancel)} {}
+
+    /// None: the file is complete.
+    std::optional<Error> run(std::string url) {
+        int redirects = 0;
+        for (int attempt = 1;;) {
+            if (auto refused = check(url)) return refused;
+            auto outcome = fetch(url);
+            if (write_failed_) return io_error(std::make_error_code(std::errc::io_error));
+            if (outcome.response && outcome.response->status == 200) {
+                if (const auto error = file_.commit()) return io_error(error);
+                return std::nullopt;
+            }
+            if (const auto next = redirect(outcome); next && ++redirects <= max_redirects) {
+                url = *next;
+                continue;
+            }
+            if (attempt++ >= config_.options.retry.max_attempts || !transient(outcome)) return explain(outcome, attempt - 1);
+            if (!sleep_for(config_.options.retry.base_delay * attempt, cancel_)) {
+                return failed("save_export", ErrorKind::cancelled, "cancelled", "");
+            }
+        }
+    }
+
+    [[nodiscard]] std::uint64_t received() const noexcept { return received_; }
+
+private:
+    [[nodiscard]] std::optional<Error> check(const std::string& url) const {
+        const auto parsed = core::parse_url(url);
+        const bool plain_allowed = config_.endpoint.base().rfind("http://", 0) == 0;
+        if (parsed && (parsed->scheme == "https" || plain_allowed)) return std::nullopt;
+        return failed("save_export", ErrorKind::redirect, "the link to the file is not an https URL; not followed", "");
+    }
+
+    HttpOutcome fetch(const std::string& url) {
+        received_ = 0;
+        write_failed_ = !file_.start();
+        if (write_failed_) return {};
+        HttpRequest request;
+        request.method = "GET";
+        request.url = url;
+        request.headers = {{"User-Agent", config_.user_agent}};
+        request.connect_timeout = config_.options.connect_timeout;
+        request.stall_timeout = options_.stall_timeout;
+        request.max_response_bytes = config_.options.max_response_bytes;
+        request.sink = [this](std::string_view piece, std::optional<std::uint64_t> total) {
+            write_failed_ = !file_.write(piece);
+            received_ += piece.size();
+            if (!write_failed_ && options_.on_progress) options_.on_progress({received_, total});
+            return !write_failed_;
+        };
+        return config_.transport->send(request, cancel_);
+    }
+
+    static std::optional<std::string> redirect(const HttpOutcome& outcome) {
+        if (!outcome.response || outcome.response->status < 301 || outcome.response->status > 308) return std::nullopt;
+        const auto location = outcome.response->header("location");
+        return location ? std::optional<std::string>{*location} : std::nullopt;
+    }
+
+    static bool transient(const HttpOutcome& outcome) {
+        if (outcome.response) return outcome.response->status >= 500 || outcome.response->status == 429;
+        using Kind = HttpFailure::Kind;
+        const auto kind = outcome.failure.kind;
+        return kind != Kind::certificate && kind != Kind::cancelled && kind != Kind::setup && kind != Kind::too_large;
+    }
+
+    [[nodiscard]] Error explain(const HttpOutcome& outcome, int attempts) const {
+        OperationInfo facts{};
+        facts.name = "save_export";
+        facts.path = "{link}";
+        auto info = outcome.response ? core::explain_status(facts, *outcome.response) : core::explain_failure(outcome.failure);
+        info.operation = facts.name;
+        info.attempts = attempts;
+        if (outcome.response && outcome.response->status < 500) {
+            info.advice = "The link may have expired (after 15 minutes); call save_export again for a new one";
+        }
+        return Error{std::move(info)};
+    }
+
+    [[nodiscard]] Error io_error(std::error_code reason) const {
+        return failed("save_export", ErrorKind::io,
+                      "cannot write \"" + file_.path().string() + "\": " + reason.message(),
+                      "Check the path, the permissions and the space left");
+    }
+
+    const core::Config& config_;
+    const ExportDownload& options_;
+    PartFile& file_;
+    CancelToken cancel_;
+    std::uint64_t received_ = 0;
+    bool write_failed_ = false;
+};
+
+}  // namespace
+
+Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const ExportWait& wait) const {
+    const core::AnyCancel either{client_->stopping(), wait.cancel};
+    const auto cancel = either.token();
+    const auto deadline = Clock::now() + wait.timeout;
+    CallOptions options;
+    options.cancel = cancel;
+    for (;;) {
+        auto state = get_export(export_id, options);
+        if (!state) return state;
+        if (wait.on_poll) wait.on_poll(*state);
+        if (state->status != ExportStatus::pending && state->status != ExportStatus::running) return state;
+        if (Clock::now() + wait.poll_interval > deadline) {
+            return failed("wait_for_export", ErrorKind::timeout, "the export was not finished in time",
+                          "It goes on at the service; wait for it again, or longer");
+        }
+        if (!sleep_for(wait.poll_interval, cancel)) {
+            return failed("wait_for_export", ErrorKind::cancelled, "cancelled", "The export goes on at the service");
+        }
+    }
+}
+
+Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const std::filesystem::path& file,
+                                             const ExportDownload& download) const {
+    const core::AnyCancel either{client_->stopping(), download.cancel};
+    CallOptions options;
+    options.cancel = either.token();
+    std::string url;
+    if (auto link = download_export(export_id, options)) {
+        url = std::move(link->url);
+    } else if (link.error().kind() == ErrorKind::not_found) {
+        // The older description of the API has the link in the export itself.
+        auto state = get_export(export_id, options);
+        if (!state) return std::move(state).error();
+        if (!state->download_url) return std::move(link).error();
+        url = *std::move(state->download_url);
+    } else {
+        return std::move(link).error();
+    }
+    PartFile part{file};
+    Download transfer{client_->config(), download, part, either.token()};
+    if (auto error = transfer.run(std::move(url))) return *std::move(error);
+    return transfer.received();
+}
+
+}  // namespace cio

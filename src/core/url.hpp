@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cio::core {
+
+/// The parts of an absolute http(s) URL that trust depends on.
+struct Url {
+    std::string scheme;  ///< `http` or `https`.
+    std::string host;    ///< Lower case, without brackets or a trailing dot.
+    int port = 0;        ///< Explicit, or the scheme's own.
+    std::string path;    ///< From the first `/`, query included; may be empty.
+
+    /// Scheme, host and port.
+    [[nodiscard]] std::string origin() const;
+    [[nodiscard]] bool same_origin(const Url& other) const {
+        return scheme == other.scheme && host == other.host && port == other.port;
+    }
+};
+
+/// Parses an absolute URL; none if it is not one, not http(s), or carries credentials.
+std::optional<Url> parse_url(std::string_view text);
+
+/// Whether the host belongs to the service: `customer.io` or a name under it.
+bool is_service_host(std::string_view host);
+
+}  // namespace cio::core

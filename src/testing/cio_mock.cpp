@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// The mock service as a program.
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <cio/operations.hpp>
+#include <cio/testing/mock_server.hpp>
+
+namespace {
+
+constexpr std::string_view usage =
+    "Usage: cio-mock [options]\n"
+    "\n"
+    "Runs a mock of the Customer.io App API with a small workspace in memory, until it is\n"
+    "interrupted, and prints a line per request.\n"
+    "\n"
+    "  --port N       Listen on this port; default: any free one\n"
+    "  --host H       Listen on this address; default: 127.0.0.1\n"
+    "  --key K        Accept this API key; default: mock-app-api-key\n"
+    "  --rate-limits  Answer 429 above the rate limits of the service\n"
+    "  --quiet        Print no line per request\n"
+    "  --operations   Print the operations as a Markdown table, and exit\n"
+    "  --help         Print this, and exit\n";
+
+constexpr int bad_usage = 2;
+
+struct Arguments {
+    cio::testing::MockOptions options{};
+    bool quiet = false;
+    bool operations = false;
+    bool help = false;
+    std::string problem{};  ///< Empty if there is none.
+};
+
+void print(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fflush(stdout);
+}
+
+std::optional<int> parse_port(std::string_view text) {
+    constexpr int highest = 65535;
+    int port = 0;
+    const auto* const end = text.data() + text.size();
+    const auto [stop, failure] = std::from_chars(text.data(), end, port);
+    if (failure != std::errc{} || stop != end || port < 0 || port > highest) return std::nullopt;
+    return port;
+}
+
+Arguments parse(const std::vector<std::string>& words) {
+    Arguments arguments;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& word = words[i];
+        const bool takes_value = word == "--port" || word == "--host" || word == "--key";
+        if (takes_value && i + 1 == words.size()) {
+            arguments.problem = word + " needs a value";
+        } else if (word == "--port") {
+            const auto port = parse_port(words[++i]);
+            if (!port) arguments.problem = "--port takes a number up to 65535, not \"" + words[i] + "\"";
+            arguments.options.port = port.value_or(0);
+        } else if (word == "--host") {
+            arguments.options.host = words[++i];
+        } else if (word == "--key") {
+            arguments.options.api_key = words[++i];
+            if (words[i].empty()) arguments.problem = "--key must not be empty";
+        } else if (word == "--rate-limits") {
+            arguments.options.enforce_rate_limits = true;
+        } else if (word == "--quiet") {
+            arguments.quiet = true;
+        } else if (word == "--operations") {
+            arguments.operations = true;
+        } else if (word == "--help" || word == "-h") {
+            arguments.help = true;
+        } else {
+            arguments.problem = "unknown option \"" + word + "\"";
+        }
+        if (!arguments.problem.empty()) break;
+    }
+    return arguments;
+}
+
+std::string limit_text(const cio::RateLimit& limit) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limit.per).count();
+    const auto per = seconds == 1 ? std::string{" per second"} : " per " + std::to_string(seconds) + " seconds";
+    return std::to_string(limit.requests) + per;
+}
+
+std::string operations_table() {
+    std::string table =
+        "| Method of `AppClient` | HTTP | Path | Limit | Retry safety | Summary |\n"
+        "| --- | --- | --- | --- | --- | --- |\n";
+    for (const auto* operation : cio::operations()) {
+        table += "| `" + std::string{operation->name} + "` | " + std::string{operation->http_method} + " | `" +
+                 std::string{operation->path} + "` | " + limit_text(operation->limit) + " | " +
+                 std::string{cio::to_string(operation->safety)} + " | " + std::string{operation->summary} + " |\n";
+    }
+    return table;
+}
+
+void print_request(const cio::testing::RecordedRequest& request) {
+    const auto status = request.status == 0 ? std::string{"hung up"} : std::to_string(request.status);
+    const auto operation = request.operation.empty() ? std::string{"-"} : request.operation;
+    print(request.method + " " + request.target.substr(0, request.target.find('?')) + " " + status + " " + operation +
+          "\n");
+}
+
+/// Serves until SIGINT or SIGTERM.
+void serve(Arguments arguments) {
+    sigset_t ends{};
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    // Before any thread starts, so that none of them takes the signal.
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    if (!arguments.quiet) arguments.options.on_request = print_request;
+
+    const cio::testing::MockServer mock{arguments.options};
+    print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() + "\nTry:      curl -H 'Authorization: Bearer " +
+          mock.api_key() + "' " + mock.base_url() + "/campaigns\n");
+    int signal = 0;
+    sigwait(&ends, &signal);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+    auto arguments = parse({argv + 1, argv + argc});
+    if (!arguments.problem.empty()) {
+        std::fprintf(stderr, "cio-mock: %s\n\n%s", arguments.problem.c_str(), std::string{usage}.c_str());
+        return bad_usage;
+    }
+    if (arguments.help) {
+        print(usage);
+    } else if (arguments.operations) {
+        print(operations_table());
+    } else {
+        serve(std::move(arguments));
+    }
+    return 0;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "cio-mock: %s\n", error.what());
+    return 1;
+}

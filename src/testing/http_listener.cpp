@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "testing/http_listener.hpp"
+
+#include <httplib.h>
+#include <netdb.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <condition_variable>
+#include <cstdlib>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <stdexcept>
+#include <thread>
+
+namespace cio::testing {
+
+namespace {
+
+constexpr std::time_t long_seconds = 3600;
+
+/// A thread per connection, made when none is idle: cpp-httplib keeps a thread for as long as a
+/// kept-alive connection lives, so a pool of any fixed size could starve.
+class ConnectionThreads final : public httplib::TaskQueue {
+    // bool in current releases of cpp-httplib, void in older ones
+    using Queued = decltype(std::declval<httplib::TaskQueue&>().enqueue(std::function<void()>{}));
+
+public:
+    Queued enqueue(std::function<void()> job) override {
+        const std::lock_guard lock{mutex_};
+        jobs_.push_back(std::move(job));
+        if (idle_ < jobs_.size()) threads_.emplace_back([this] { work(); });
+        wake_.notify_one();
+        return Queued(true);
+    }
+
+    void shutdown() override {
+        {
+            const std::lock_guard lock{mutex_};
+            stopping_ = true;
+            wake_.notify_all();
+        }
+        for (auto& thread : threads_) thread.join();
+    }
+
+private:
+    void work() {
+        std::unique_lock lock{mutex_};
+        for (;;) {
+            ++idle_;
+            wake_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
+            --idle_;
+            if (jobs_.empty()) return;
+            auto job = std::move(jobs_.front());
+            jobs_.pop_front();
+            lock.unlock();
+            job();
+            lock.lock();
+        }
+    }
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<std::function<void()>> jobs_;
+    std::vector<std::thread> threads_;
+    std::size_t idle_ = 0;
+    bool stopping_ = false;
+};
+
+struct Peer {
+    std::string address;
+    int port = 0;
+};
+
+using NameOf = int (*)(int, sockaddr*, socklen_t*);
+
+/// The address at one end of a descriptor: `getsockname` for its own, `getpeername` for the other.
+std::optional<Peer> end_of(int descriptor, NameOf name_of) {
+    sockaddr_storage storage{};
+    socklen_t size = sizeof storage;
+    auto* const address = reinterpret_cast<sockaddr*>(&storage);  // NOLINT: the interface of POSIX
+    if (name_of(descriptor, address, &size) != 0) return std::nullopt;
+    std::array<char, NI_MAXHOST> host{};
+    std::array<char, NI_MAXSERV> service{};
+    if (getnameinfo(address, size, host.data(), host.size(), service.data(), service.size(),
+                    NI_NUMERICHOST | NI_NUMERICSERV) != 0) {
+        return std::nullopt;
+    }
+    return Peer{host.data(), std::atoi(service.data())};  // NOLINT: digits or empty
+}
+
+/// Closes the open connections of the server on `port` that `match` chooses. cpp-httplib does not
+/// give out their descriptors, so that all of the process are looked at.
+template <class Match>
+void shut_down_connections(int port, Match match) {
+    constexpr long most = 65536;  // descriptors are handed out lowest first
+    const auto limit = static_cast<int>(std::min(sysconf(_SC_OPEN_MAX), most));
+    for (int descriptor = 0; descriptor < limit; ++descriptor) {
+        const auto own = end_of(descriptor, getsockname);
+        if (!own || own->port != port) continue;
+        const auto peer = end_of(descriptor, getpeername);
+        if (peer && match(*peer)) ::shutdown(descriptor, SHUT_RDWR);
+    }
+}
+
+std::string lower(std::string text) {
+    for (auto& c : text) c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
+    return text;
+}
+
+Received received(const httplib::Request& request) {
+    Received made{request.method, request.target, {}, request.body};
+    for (const auto& [name, value] : request.headers) made.headers[lower(name)] = value;
+    // cpp-httplib adds these four itself.
+    for (const auto* added : {"remote_addr", "remote_port", "local_addr", "local_port"}) made.headers.erase(added);
+    return made;
+}
+
+void stream(httplib::Response& response, std::string body, const std::string& content_type, std::size_t sent) {
+    const auto announced = body.size();
+    response.set_content_provider(
+        announced, content_type,
+        [body = std::move(body), sent](std::size_t offset, std::size_t /*length*/, httplib::DataSink& sink) {
+            constexpr std::size_t piece = 16 * 1024;
+            if (offset >= sent) return false;
+            return sink.write(body.data() + offset, std::min(piece, sent - offset));
+        });
+}
+
+void write(Answer answer, httplib::Response& response) {
+    response.status = answer.status;
+    for (const auto& [name, value] : answer.headers) response.set_header(name, value);
+    if (answer.ending == Answer::Ending::truncated) {
+        if (answer.body.size() < 2) answer.body = "{}";
+        const auto half = answer.body.size() / 2;
+        stream(response, std::move(answer.body), answer.content_type, half);
+    } else if (answer.streamed && !answer.body.empty()) {
+        const auto all = answer.body.size();
+        stream(response, std::move(answer.body), answer.content_type, all);
+    } else if (answer.status != 204) {
+        response.set_content(answer.body, answer.content_type);
+    }
+}
+
+}  // namespace
+
+class HttpListener::Impl {
+public:
+    Impl(const std::string& host, int port, Handle handle) : handle_{std::move(handle)} {
+        const httplib::Server::Handler serve = [this](const httplib::Request& request, httplib::Response& response) {
+            auto answer = handle_(received(request));
+            if (answer.ending == Answer::Ending::hang_up) {
+                shut_down_connections(port_, [&](const Peer& peer) {
+                    return peer.port == request.remote_port && peer.address == request.remote_addr;
+                });
+            } else {
+                write(std::move(answer), response);
+            }
+        };
+        constexpr auto* any = R"([\s\S]*)";
+        server_.Get(any, serve).Post(any, serve).Put(any, serve).Patch(any, serve).Delete(any, serve);
+        server_.new_task_queue = [] { return new ConnectionThreads; };  // owned by the server
+        server_.set_tcp_nodelay(true);
+        server_.set_keep_alive_timeout(long_seconds);
+        server_.set_keep_alive_max_count(1'000'000'000);
+        server_.set_read_timeout(long_seconds);
+        server_.set_write_timeout(long_seconds);
+        server_.set_socket_options([this](auto socket) {
+            socket_ = socket;
+            // Not SO_REUSEPORT, the default of cpp-httplib: two servers on one port are a mistake.
+            const int yes = 1;
+            ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+        });
+        if (port == 0) {
+            port_ = server_.bind_to_any_port(host);
+        } else if (server_.bind_to_port(host, port)) {
+            port_ = port;
+        }
+        if (port_ <= 0) throw std::runtime_error{"cannot listen on " + host + ", port " + std::to_string(port)};
+        // cpp-httplib's queue of 5 makes clients wait that connect all at once.
+        ::listen(socket_, SOMAXCONN);
+        thread_ = std::thread{[this] {
+            server_.listen_after_bind();
+            ended_ = true;
+        }};
+        // stop() does nothing before this.
+        while (!server_.is_running() && !ended_) std::this_thread::yield();
+    }
+
+    ~Impl() {
+        server_.stop();
+        shut_down_connections(port_, [](const Peer&) { return true; });
+        thread_.join();
+    }
+
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
+    [[nodiscard]] int port() const noexcept { return port_; }
+
+private:
+    Handle handle_;
+    httplib::Server server_;
+    int socket_ = -1;
+    int port_ = -1;
+    std::atomic<bool> ended_{false};
+    std::thread thread_;
+};
+
+HttpListener::HttpListener(const std::string& host, int port, Handle handle)
+    : impl_{std::make_unique<Impl>(host, port, std::move(handle))} {}
+HttpListener::~HttpListener() = default;
+
+int HttpListener::port() const noexcept { return impl_->port(); }
+
+}  // namespace cio::testing

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+#include <cio/testing/mock_server.hpp>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "testing/http_listener.hpp"
+#include "testing/service.hpp"
+
+namespace cio::testing {
+
+namespace {
+
+/// The host as a client can reach it, ready for a URL.
+std::string host_in_url(const std::string& host) {
+    if (host == "0.0.0.0") return "127.0.0.1";
+    if (host == "::") return "[::1]";
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+}
+
+/// Fills in the identifiers of the person whose id a message or an activity has.
+template <class Item>
+void identify(const Workspace& workspace, Item& item) {
+    if (item.customer_identifiers || !item.customer_id) return;
+    const auto* person = workspace.find_person(IdType::id, *item.customer_id);
+    if (person == nullptr) throw std::invalid_argument{"there is no customer \"" + *item.customer_id + "\""};
+    item.customer_identifiers = person->customer.identifiers;
+}
+
+}  // namespace
+
+class MockServer::Impl {
+public:
+    explicit Impl(MockOptions options)
+        : service{std::move(options)},
+          listener_{service.options.host, service.options.port,
+                    [this](Received received) { return service.serve(std::move(received)); }} {
+        const std::lock_guard lock{service.workspace.mutex};
+        auto& origin = service.workspace.origin;
+        origin = "http://" + host_in_url(service.options.host) + ":" + std::to_string(listener_.port());
+        base_url = origin + "/v1";
+    }
+    ~Impl() { service.stop(); }
+    Impl(const Impl&) = delete;
+    Impl& operator=(const Impl&) = delete;
+
+    /// Changes the workspace.
+    template <class Change>
+    auto change(Change change_it) {
+        const std::lock_guard lock{service.workspace.mutex};
+        return change_it(service.workspace);
+    }
+
+    std::string base_url;
+    Service service;
+
+private:
+    HttpListener listener_;  // last: its threads use the service
+};
+
+MockServer::MockServer(MockOptions options) : impl_{std::make_unique<Impl>(std::move(options))} {}
+MockServer::~MockServer() = default;
+
+const std::string& MockServer::base_url() const noexcept { return impl_->base_url; }
+const std::string& MockServer::api_key() const noexcept { return impl_->service.options.api_key; }
+
+ClientOptions MockServer::client_options() const {
+    const auto& own = impl_->service.options;
+    ClientOptions options;
+    options.api_key = own.api_key;
+    options.base_url = impl_->base_url;
+    options.rate_limits = own.rate_limits;
+    options.rate_limits.enabled = own.enforce_rate_limits;
+    return options;
+}
+
+std::vector<RecordedRequest> MockServer::requests() const {
+    return impl_->service.recorder.requests([](const RecordedRequest& /*any*/) { return true; });
+}
+
+std::vector<RecordedRequest> MockServer::requests(std::string_view operation) const {
+    return impl_->service.recorder.requests(
+        [&](const RecordedRequest& request) { return request.operation == operation; });
+}
+
+void MockServer::clear_requests() { impl_->service.recorder.clear(); }
+
+std::size_t MockServer::acted(std::string_view operation) const {
+    return impl_->service.recorder.count_acted(operation);
+}
+
+void MockServer::fail(std::string_view operation, Fault fault) {
+    const auto& known = operations();
+    const auto is_named = [&](const OperationInfo* info) { return info->name == operation; };
+    if (!operation.empty() && operation != download_name && std::none_of(known.begin(), known.end(), is_named)) {
+        throw std::invalid_argument{"there is no operation \"" + std::string{operation} + "\""};
+    }
+    impl_->service.faults.arm(operation, std::move(fault));
+}
+
+void MockServer::clear_faults() { impl_->service.faults.clear(); }
+
+void MockServer::set_handler(const cio::detail::Operation& operation, detail::Handler handler) {
+    impl_->service.handlers.set(operation, std::move(handler));
+}
+
+// ---- the workspace -------------------------------------------------------------------------------
+
+std::string MockServer::add_customer(Customer customer) {
+    return impl_->change([&](Workspace& workspace) { return workspace.add_person(std::move(customer)).cio_id(); });
+}
+
+std::int64_t MockServer::add_segment(Segment segment, const std::vector<std::string>& members) {
+    return impl_->change([&](Workspace& workspace) {
+        StoredSegment stored;
+        for (const auto& member : members) {
+            const auto* person = workspace.find_person(IdType::id, member);
+            if (person == nullptr) person = workspace.find_person(IdType::email, member);
+            if (person == nullptr) throw std::invalid_argument{"there is no customer \"" + member + "\""};
+            stored.members.insert(person->cio_id());
+        }
+        const auto id = segment.id != 0 ? segment.id : free_id(workspace.segments);
+        segment.id = id;
+        stored.segment = std::move(segment);
+        workspace.segments[id] = std::move(stored);
+        return id;
+    });
+}
+
+std::int64_t MockServer::add_campaign(Campaign campaign) {
+    return impl_->change([&](Workspace& workspace) {
+        const auto id = campaign.id != 0 ? campaign.id : free_id(workspace.campaigns);
+        campaign.id = id;
+        workspace.campaigns[id].campaign = std::move(campaign);
+        return id;
+    });
+}
+
+std::int64_t MockServer::add_campaign_action(CampaignAction action) {
+    return impl_->change([&](Workspace& workspace) {
+        auto* stored = find_in(workspace.campaigns, action.campaign_id.value_or(0));
+        if (stored == nullptr) throw std::invalid_argument{"campaign_id names no campaign"};
+        auto& actions = stored->actions;
+        const auto by_id = [](const CampaignAction& a, const CampaignAction& b) { return a.id < b.id; };
+        if (action.id == 0) {
+            const auto last = std::max_element(actions.begin(), actions.end(), by_id);
+            action.id = last == actions.end() ? 1 : last->id + 1;
+        }
+        const auto id = action.id;
+        const auto known = std::find_if(actions.begin(), actions.end(),
+                                        [&](const CampaignAction& other) { return other.id == id; });
+        if (known != actions.end()) {
+            *known = std::move(action);
+        } else {
+            stored->campaign.actions.push_back({id, action.type, {}});
+            actions.push_back(std::move(action));
+        }
+        return id;
+    });
+}
+
+std::int64_t MockServer::add_newsletter(Newsletter newsletter) {
+    return impl_->change([&](Workspace& workspace) {
+        const auto id = newsletter.id != 0 ? newsletter.id : free_id(workspace.newsletters);
+        newsletter.id = id;
+        workspace.newsletters[id] = std::move(newsletter);
+        return id;
+    });
+}
+
+std::int64_t MockServer::add_broadcast(std::int64_t id, std::int64_t audience_segment_id) {
+    return impl_->change([&](Workspace& workspace) {
+        if (id == 0) id = free_id(workspace.broadcasts);
+        workspace.broadcasts[id].audience_segment_id = audience_segment_id;
+        return id;
+    });
+}
+
+std::int64_t MockServer::add_transactional_message(std::int64_t id, std::string name) {
+    return impl_->change([&](Workspace& workspace) {
+        if (id == 0) id = free_id(workspace.transactional_messages);
+        workspace.transactional_messages[id] = std::move(name);
+        return id;
+    });
+}
+
+std::string MockServer::add_message(Message message) {
+    return impl_->change([&](Workspace& workspace) {
+        identify(workspace, message);
+        return workspace.add_delivery(std::move(message)).message.id;
+    });
+}
+
+std::string MockServer::add_activity(Activity activity) {
+    return impl_->change([&](Workspace& workspace) {
+        identify(workspace, activity);
+        return workspace.log(std::move(activity)).id;
+    });
+}
+
+std::int64_t MockServer::add_sender_identity(SenderIdentity sender) {
+    return impl_->change([&](Workspace& workspace) {
+        const auto id = sender.id != 0 ? sender.id : free_id(workspace.sender_identities);
+        sender.id = id;
+        workspace.sender_identities[id] = std::move(sender);
+        return id;
+    });
+}
+
+}  // namespace cio::testing

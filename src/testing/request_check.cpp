@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "testing/request_check.hpp"
+
+#include <algorithm>
+
+#include "api/operation.hpp"
+#include "testing/errors.hpp"
+
+namespace cio::testing {
+
+namespace {
+
+using Problems = std::vector<ErrorMessage>;
+
+void check_object(const std::vector<FieldInfo>& fields, const Json& object, const std::string& at, Problems& problems);
+
+bool has_type(std::string_view type, const Json& value) {
+    if (type == "string") return value.is_string();
+    if (type == "integer") return value.is_number_integer();
+    if (type == "number") return value.is_number();
+    if (type == "boolean") return value.is_boolean();
+    if (type == "object") return value.is_object();
+    if (type == "string or integer") return value.is_string() || value.is_number_integer();
+    return true;
+}
+
+void check_value(const FieldInfo& field, const Json& value, const std::string& at, Problems& problems) {
+    if (!has_type(field.type, value)) {
+        problems.push_back({"must be of type " + std::string{field.type}, at});
+    } else if (value.is_object()) {
+        check_object(field.fields, value, at, problems);
+    }
+}
+
+void check_array(const FieldInfo& field, const Json& value, const std::string& at, Problems& problems) {
+    if (!value.is_array()) {
+        problems.push_back({"must be an array", at});
+        return;
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) check_value(field, value[i], at + "/" + std::to_string(i), problems);
+}
+
+void check_object(const std::vector<FieldInfo>& fields, const Json& object, const std::string& at, Problems& problems) {
+    for (const auto& field : fields) {
+        if (field.place != FieldPlace::body) continue;
+        bool given = false;
+        for (const auto name : {field.name, field.alias}) {
+            const auto found = name.empty() ? object.end() : object.find(name);
+            if (found == object.end() || found->is_null()) continue;
+            given = true;
+            const auto inner = at + "/" + std::string{name};
+            field.array ? check_array(field, *found, inner, problems) : check_value(field, *found, inner, problems);
+        }
+        if (field.required && !given) problems.push_back({"is required", at + "/" + std::string{field.name}});
+    }
+}
+
+Error refusal(const OperationInfo& operation, Problems problems) {
+    ErrorInfo info;
+    info.kind = is_send(operation) ? ErrorKind::bad_request : ErrorKind::unprocessable;
+    info.status = is_send(operation) ? 400 : 422;
+    info.messages = std::move(problems);
+    return Error{std::move(info)};
+}
+
+bool has_body(const OperationInfo& operation) {
+    return std::any_of(operation.request.begin(), operation.request.end(),
+                       [](const FieldInfo& field) { return field.place == FieldPlace::body; });
+}
+
+std::shared_ptr<void> decoded(const cio::detail::Operation& operation, const RecordedRequest& request) {
+    return operation.decode_request({request.path_params, request.query, request.headers,
+                                     request.body.is_null() ? Json::object() : request.body});
+}
+
+}  // namespace
+
+std::variant<std::shared_ptr<void>, Error> typed_request(const cio::detail::Operation& operation,
+                                                         const RecordedRequest& request) {
+    if (has_body(operation.info)) {
+        if (!request.raw_body.empty() && request.body.is_null()) return bad_request("the body is not JSON");
+        if (!request.body.is_null() && !request.body.is_object()) return bad_request("the body must be a JSON object");
+        Problems problems;
+        check_object(operation.info.request, request.body.is_null() ? Json::object() : request.body, "", problems);
+        if (!problems.empty()) return refusal(operation.info, std::move(problems));
+    }
+    try {
+        return decoded(operation, request);
+    } catch (const api::Mismatch& mismatch) {
+        // What cannot be an id is the id of nothing.
+        const auto& pointer = mismatch.pointer();
+        if (!pointer.empty() && request.path_params.count(pointer.substr(1)) > 0) {
+            return not_found(pointer.substr(1) + " " + request.path_params.at(pointer.substr(1)));
+        }
+        return refusal(operation.info, {{mismatch.what(), pointer}});
+    }
+}
+
+std::shared_ptr<void> detail::decode(const cio::detail::Operation& operation, const RecordedRequest& request) {
+    try {
+        return decoded(operation, request);
+    } catch (const api::Mismatch& mismatch) {
+        ErrorInfo info;
+        info.kind = ErrorKind::decode;
+        info.operation = operation.info.name;
+        info.summary = "the recorded request " + request.method + " " + request.target +
+                       " is none of this operation: " + mismatch.pointer() + ": " + mismatch.what();
+        throw Exception{Error{std::move(info)}};
+    }
+}
+
+}  // namespace cio::testing

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "testing/router.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "api/operations.hpp"
+
+namespace cio::testing {
+
+namespace {
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    for (;;) {
+        const auto end = text.find(separator);
+        parts.push_back(text.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        text.remove_prefix(end + 1);
+    }
+}
+
+/// Percent-decodes; what is no escape stands for itself.
+std::string decode(std::string_view text, bool plus_is_space) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        unsigned byte = 0;
+        const auto digits = text.substr(i + 1, 2);
+        if (text[i] == '%' && digits.size() == 2 &&
+            std::from_chars(digits.data(), digits.data() + 2, byte, 16).ptr == digits.data() + 2) {
+            out += static_cast<char>(byte);
+            i += 2;
+        } else {
+            out += plus_is_space && text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return out;
+}
+
+bool is_parameter(std::string_view segment) { return !segment.empty() && segment.front() == '{'; }
+
+}  // namespace
+
+Target parse_target(std::string_view target) {
+    Target parsed;
+    const auto mark = target.find('?');
+    auto path = target.substr(0, mark);
+    parsed.path = decode(path, false);
+    if (!path.empty() && path.front() == '/') path.remove_prefix(1);
+    for (const auto segment : split(path, '/')) parsed.segments.push_back(decode(segment, false));
+    if (mark == std::string_view::npos) return parsed;
+    for (const auto pair : split(target.substr(mark + 1), '&')) {
+        const auto equals = pair.find('=');
+        if (pair.empty()) continue;
+        const auto value = equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1);
+        parsed.query[decode(pair.substr(0, equals), true)] = decode(value, true);
+    }
+    return parsed;
+}
+
+Router::Router() {
+    for (const auto* operation : api::all_operations()) {
+        routes_.push_back({operation, split(operation->info.path.substr(1), '/')});
+    }
+    std::stable_sort(routes_.begin(), routes_.end(), [](const Route& a, const Route& b) {
+        return std::lexicographical_compare(
+            a.segments.begin(), a.segments.end(), b.segments.begin(), b.segments.end(),
+            [](std::string_view x, std::string_view y) { return !is_parameter(x) && is_parameter(y); });
+    });
+}
+
+std::optional<Router::Match> Router::find(std::string_view method, const std::vector<std::string>& segments) const {
+    const auto fits = [](std::string_view segment, const std::string& value) {
+        return is_parameter(segment) ? !value.empty() : segment == value;
+    };
+    for (const auto& route : routes_) {
+        if (route.operation->info.http_method != method) continue;
+        if (!std::equal(route.segments.begin(), route.segments.end(), segments.begin(), segments.end(), fits)) continue;
+        Match match{route.operation, {}};
+        for (std::size_t i = 0; i < segments.size(); ++i) {
+            const auto name = route.segments[i];
+            if (is_parameter(name)) match.parameters[std::string{name.substr(1, name.size() - 2)}] = segments[i];
+        }
+        return match;
+    }
+    return std::nullopt;
+}
+
+}  // namespace cio::testing

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cio::detail {
+struct Operation;
+}
+
+namespace cio::testing {
+
+/// A request target, taken apart.
+struct Target {
+    std::vector<std::string> segments;         ///< Of the path, decoded.
+    std::string path;                          ///< The path, decoded.
+    std::map<std::string, std::string> query;  ///< Parameters, decoded.
+};
+
+/// Takes a target apart. As the service does, it reads a `+` in the query as a space.
+Target parse_target(std::string_view target);
+
+/// Finds the operation of a request.
+class Router {
+public:
+    /// Knows all operations.
+    Router();
+
+    struct Match {
+        const cio::detail::Operation* operation;
+        std::map<std::string, std::string> parameters;  ///< Of the path, decoded.
+    };
+
+    /// The operation with this method whose path is these segments. Literal segments of a template
+    /// win over parameters.
+    [[nodiscard]] std::optional<Match> find(std::string_view method, const std::vector<std::string>& segments) const;
+
+private:
+    struct Route {
+        const cio::detail::Operation* operation;
+        std::vector<std::string_view> segments;  ///< Of the template.
+    };
+
+    std::vector<Route> routes_;  ///< Those with literal segments before those with parameters.
+};
+
+}  // namespace cio::testing

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: MIT
+#include "testing/service.hpp"
+
+#include <algorithm>
+
+#include "api/operation.hpp"
+#include "testing/errors.hpp"
+#include "testing/request_check.hpp"
+
+namespace cio::testing {
+
+namespace {
+
+using cio::detail::Operation;
+
+std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+Answer error_answer(const OperationInfo& operation, int status, const std::vector<ErrorMessage>& messages) {
+    Answer answer;
+    answer.status = status;
+    answer.body = error_body(operation, status, messages);
+    return answer;
+}
+
+Answer error_answer(const OperationInfo& operation, const Error& error) {
+    auto messages = error.messages();
+    if (messages.empty()) messages = {{error.message(), ""}};
+    auto answer = error_answer(operation, status_of(error), messages);
+    if (!error.body().empty()) answer.body = error.body();
+    return answer;
+}
+
+Answer page(int status, std::string content_type, std::string body) {
+    Answer answer;
+    answer.status = status;
+    answer.content_type = std::move(content_type);
+    answer.body = std::move(body);
+    return answer;
+}
+
+Answer web_page() { return page(404, "text/html; charset=utf-8", not_found_page()); }
+Answer text(int status, std::string body) { return page(status, "text/plain", std::move(body)); }
+
+Answer answer_of(const Operation& operation, const detail::Reply& reply) {
+    if (reply.error) return error_answer(operation.info, *reply.error);
+    Answer answer;
+    if (reply.json) {
+        answer.body = text_of(*reply.json);
+    } else if (reply.response) {
+        answer.body = text_of(operation.encode_response(reply.response.get()));
+    } else if (operation.info.http_method == "DELETE") {
+        answer.status = 204;
+    } else {
+        answer.body = "{}";
+    }
+    return answer;
+}
+
+/// Runs a handler, which may be a stub of the user's.
+detail::Reply call(const detail::Handler& handler, const void* request) {
+    try {
+        return handler(request);
+    } catch (const std::exception& thrown) {
+        ErrorInfo info;
+        info.status = 500;
+        info.messages = {{"the handler has thrown: " + std::string{thrown.what()}, ""}};
+        detail::Reply reply;
+        reply.error = Error{std::move(info)};
+        return reply;
+    }
+}
+
+/// Whether the service acts although this goes wrong.
+bool acts(const Fault& fault) {
+    using Kind = Fault::Kind;
+    return fault.kind != Kind::status && fault.kind != Kind::html && fault.kind != Kind::hang_up;
+}
+
+/// What a fault makes of the answer that would have been given.
+Answer spoiled(Answer answer, const Fault& fault, const OperationInfo& operation) {
+    using Kind = Fault::Kind;
+    switch (fault.kind) {
+        case Kind::status: answer = error_answer(operation, fault.code, {{"a fault of the mock service", ""}}); break;
+        case Kind::html: answer = web_page(); break;
+        case Kind::garbage: answer = page(200, "application/json", "this is not JSON"); break;
+        case Kind::empty: answer = page(200, "application/json", ""); break;
+        case Kind::truncated: answer.ending = Answer::Ending::truncated; break;
+        case Kind::hang_up:
+        case Kind::hang_up_after_acting: answer.ending = Answer::Ending::hang_up; break;
+        case Kind::delay: break;
+    }
+    if (fault.body) answer.body = *fault.body;
+    answer.headers.insert(answer.headers.end(), fault.headers.begin(), fault.headers.end());
+    return answer;
+}
+
+/// The facts of what is no operation, for the shapes of errors.
+const OperationInfo& download_facts() {
+    static const OperationInfo facts = [] {
+        OperationInfo made{};
+        made.name = download_name;
+        return made;
+    }();
+    return facts;
+}
+
+MockOptions corrected(MockOptions options) {
+    options.page_size = std::max<std::size_t>(options.page_size, 1);
+    return options;
+}
+
+}  // namespace
+
+Service::Service(MockOptions wanted)
+    : options{corrected(std::move(wanted))},
+      recorder{options.max_recorded},
+      workspace{options.page_size, options.export_polls},
+      handlers{workspace},
+      gate_{options.rate_limits} {
+    if (options.seed) seed(workspace);
+    add_transactional_handlers(handlers);
+    add_broadcast_handlers(handlers);
+    add_campaign_handlers(handlers);
+    add_newsletter_handlers(handlers);
+    add_segment_handlers(handlers);
+    add_customer_handlers(handlers);
+    add_export_handlers(handlers);
+    add_content_handlers(handlers);
+}
+
+Answer Service::serve(Received received) {
+    auto target = parse_target(received.target);
+    const bool is_api = target.segments.front() == "v1";
+    RecordedRequest request;
+    request.method = std::move(received.method);
+    request.target = std::move(received.target);
+    request.path = std::move(target.path);
+    request.query = std::move(target.query);
+    request.headers = std::move(received.headers);
+    request.raw_body = std::move(received.body);
+    request.body = Json::parse(request.raw_body, nullptr, false);
+    if (request.body.is_discarded()) request.body = nullptr;
+
+    const Operation* operation = nullptr;
+    if (is_api) {
+        target.segments.erase(target.segments.begin());
+        if (auto match = router_.find(request.method, target.segments)) {
+            operation = match->operation;
+            request.operation = operation->info.name;
+            request.path_params = std::move(match->parameters);
+        }
+    } else if (request.method == "GET" && target.segments.front() == "downloads") {
+        request.operation = download_name;
+    }
+    const auto number = recorder.add(request);
+    auto made = answer(request, operation);
+    request.status = made.ending == Answer::Ending::hang_up ? 0 : made.status;
+    recorder.answered(number, request.status);
+    if (options.on_request) options.on_request(request);
+    return made;
+}
+
+Answer Service::answer(const RecordedRequest& request, const Operation* operation) {
+    if (operation != nullptr) return perform(*operation, request);
+    return request.operation == download_name ? download(request) : web_page();
+}
+
+Answer Service::perform(const Operation& operation, const RecordedRequest& request) {
+    const auto& info = operation.info;
+    const auto handler = handlers.find(operation);
+    if (!handler) return error_answer(info, 501, {{"the mock service cannot do this", ""}});
+    if (const auto problem = key_problem(info, request)) return error_answer(info, *problem);
+    const auto typed = typed_request(operation, request);
+    if (const auto* problem = std::get_if<Error>(&typed)) return error_answer(info, *problem);
+    if (options.enforce_rate_limits && !gate_.pass(info, RateGate::Clock::now())) {
+        return error_answer(info, 429, {{"too many requests", ""}});
+    }
+    return with_faults(info, [&] {
+        const auto reply = call(*handler, std::get<std::shared_ptr<void>>(typed).get());
+        if (!reply.error) recorder.acted(info.name);
+        return answer_of(operation, reply);
+    });
+}
+
+std::optional<Error> Service::key_problem(const OperationInfo& operation, const RecordedRequest& request) const {
+    ErrorInfo unauthorized;
+    unauthorized.status = 401;
+    unauthorized.messages = {{"unauthorized", ""}};
+    const auto authorization = request.headers.find("authorization");
+    if (authorization == request.headers.end() || authorization->second != "Bearer " + options.api_key) {
+        return Error{std::move(unauthorized)};
+    }
+    // A service-account token sends, and does nothing else.
+    if (options.api_key.rfind("sa_live_", 0) != 0) return std::nullopt;
+    if (!is_send(operation)) return Error{std::move(unauthorized)};
+    if (request.headers.count("x-workspace-id") == 0) return bad_request("the header X-Workspace-Id is required");
+    return std::nullopt;
+}
+
+/// The file of an export. As at the service, a key has no business here.
+Answer Service::download(const RecordedRequest& request) {
+    if (request.headers.count("authorization") > 0) return text(400, "Only one authorization is allowed.");
+    const auto token = request.query.find("token");
+    std::unique_lock lock{workspace.mutex};
+    const auto* link = token == request.query.end() ? nullptr : find_in(workspace.links, token->second);
+    if (link == nullptr || request.path != "/downloads/" + std::to_string(link->export_id) + ".csv") {
+        return text(403, "The signature does not match.");
+    }
+    if (link->expires < now()) return text(403, "The link has expired.");
+    auto& stored = workspace.exports.at(link->export_id);  // for good: exports are never removed
+    lock.unlock();
+    return with_faults(download_facts(), [&] {
+        const std::lock_guard counting{workspace.mutex};
+        stored.state.downloads = stored.state.downloads.value_or(0) + 1;
+        recorder.acted(download_name);
+        auto file = page(200, "text/csv", stored.file);
+        file.streamed = true;
+        return file;
+    });
+}
+
+Answer Service::with_faults(const OperationInfo& operation, const std::function<Answer()>& act) {
+    const auto fault = faults.next(operation.name);
+    if (!fault) return act();
+    auto answer = spoiled(acts(*fault) ? act() : Answer{}, *fault, operation);
+    hold(fault->wait);
+    return answer;
+}
+
+void Service::hold(std::chrono::milliseconds time) {
+    std::unique_lock lock{stop_mutex_};
+    stop_.wait_for(lock, time, [this] { return stopping_; });
+}
+
+void Service::stop() {
+    {
+        const std::lock_guard lock{stop_mutex_};
+        stopping_ = true;
+    }
+    stop_.notify_all();
+}
+
+}  // namespace cio::testing

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <string_view>
+
+#include <cio/testing/mock_server.hpp>
+
+#include "testing/faults.hpp"
+#include "testing/handlers.hpp"
+#include "testing/http_listener.hpp"
+#include "testing/rate_gate.hpp"
+#include "testing/recorder.hpp"
+#include "testing/router.hpp"
+#include "testing/workspace.hpp"
+
+namespace cio::testing {
+
+/// The name under which the files of exports are recorded.
+inline constexpr std::string_view download_name = "download";
+
+/// What becomes of a request: recorded, routed, checked, limited, spoiled or carried out, answered.
+class Service {
+public:
+    explicit Service(MockOptions wanted);
+
+    /// Answers one request. Called from many threads; does not throw.
+    Answer serve(Received received);
+    /// Ends what is being held back.
+    void stop();
+
+    const MockOptions options;
+    Recorder recorder;
+    Faults faults;
+    Workspace workspace;
+    Handlers handlers;
+
+private:
+    Answer answer(const RecordedRequest& request, const cio::detail::Operation* operation);
+    Answer perform(const cio::detail::Operation& operation, const RecordedRequest& request);
+    Answer download(const RecordedRequest& request);
+    std::optional<Error> key_problem(const OperationInfo& operation, const RecordedRequest& request) const;
+    Answer with_faults(const OperationInfo& operation, const std::function<Answer()>& act);
+    void hold(std::chrono::milliseconds time);
+
+    Router router_;
+    RateGate gate_;
+    std::mutex stop_mutex_;
+    std::condition_variable stop_;
+    bool stopping_ = false;
+};
+
+}  // namespace cio::testing

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+#include "testing/workspace.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include <cio/attachment.hpp>
+
+namespace cio::testing {
+
+namespace {
+
+/// The value of a text attribute, or none.
+std::optional<std::string> text_attribute(const Customer& customer, const char* name) {
+    const auto found = customer.attributes.find(name);
+    if (found == customer.attributes.end() || !found->is_string()) return std::nullopt;
+    return found->get<std::string>();
+}
+
+std::string cio_id_of(std::int64_t number) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "a30004%08llx", static_cast<unsigned long long>(number));
+    return text.data();
+}
+
+/// Makes the places that say the same thing agree: members, identifiers and attributes.
+void complete(Customer& customer, std::string cio_id) {
+    if (!customer.attributes.is_object()) customer.attributes = Json::object();
+    auto& identifiers = customer.identifiers ? *customer.identifiers : customer.identifiers.emplace();
+    if (!customer.email) customer.email = identifiers.email;
+    if (!customer.email) customer.email = text_attribute(customer, "email");
+    if (customer.id.empty()) customer.id = identifiers.id.value_or("");
+    if (!customer.created_at) customer.created_at = now();
+    if (!customer.unsubscribed) customer.unsubscribed = false;
+    identifiers.email = customer.email;
+    if (!customer.id.empty()) identifiers.id = customer.id;
+    if (!identifiers.cio_id) identifiers.cio_id = std::move(cio_id);
+    customer.attributes["cio_id"] = *identifiers.cio_id;
+    customer.attributes["created_at"] = customer.created_at->time_since_epoch().count();
+    if (identifiers.id) customer.attributes["id"] = *identifiers.id;
+    if (identifiers.email) customer.attributes["email"] = *identifiers.email;
+    for (const auto& [name, value] : customer.attributes.items()) {
+        customer.timestamps.try_emplace(name, *customer.created_at);
+    }
+}
+
+const char* prefix_of(Fate fate) {
+    switch (fate) {
+        case Fate::drafted: return "drafted_";
+        case Fate::undeliverable: return "undeliverable_";
+        case Fate::sent:
+        case Fate::scheduled: break;
+    }
+    return "sent_";
+}
+
+MessageMetrics metrics_of(Fate fate, Timestamp time) {
+    MessageMetrics metrics;
+    metrics.created = time;
+    if (fate == Fate::drafted) metrics.drafted = time;
+    if (fate == Fate::undeliverable) metrics.undeliverable = time;
+    if (fate == Fate::sent) metrics.sent = metrics.delivered = time;
+    return metrics;
+}
+
+Activity activity_of(const Message& message, Fate fate) {
+    const auto channel = message.type ? message.type->text() : "action";
+    Activity activity;
+    activity.type = ActivityType{prefix_of(fate) + channel};
+    activity.timestamp = message.created;
+    activity.customer_id = message.customer_id;
+    activity.customer_identifiers = message.customer_identifiers;
+    activity.delivery_id = message.id;
+    if (channel == MessageType::email.text) activity.delivery_type = ActivityDeliveryType::email;
+    activity.data = {{"delivery_id", message.id}};
+    if (message.metrics && message.metrics->delivered) {
+        activity.data["delivered"] = message.metrics->delivered->time_since_epoch().count();
+    }
+    return activity;
+}
+
+}  // namespace
+
+const Json& Person::attribute(const std::string& name) const {
+    static const Json none;
+    const auto found = customer.attributes.find(name);
+    return found == customer.attributes.end() ? none : *found;
+}
+
+Person& Workspace::add_person(Customer customer) {
+    complete(customer, cio_id_of(next_number_));
+    auto* known = find_person(IdType::cio_id, *customer.identifiers->cio_id);
+    if (known == nullptr && !customer.id.empty()) known = find_person(IdType::id, customer.id);
+    if (known == nullptr && customer.id.empty()) known = find_person(IdType::email, customer.email.value_or(""));
+    if (known != nullptr) {
+        customer.identifiers->cio_id = known->cio_id();
+        customer.attributes["cio_id"] = known->cio_id();
+        known->customer = std::move(customer);
+        return *known;
+    }
+    const auto number = next_number_++;
+    return people.emplace(number, Person{number, std::move(customer)}).first->second;
+}
+
+const Person* Workspace::find_person(const IdType& type, std::string_view value) const {
+    const auto name = type.empty() ? std::string{IdType::id.text} : type.text();
+    for (const auto& [number, person] : people) {
+        const auto& attribute = person.attribute(name);
+        if (attribute.is_string() && attribute.get_ref<const std::string&>() == value) return &person;
+    }
+    return nullptr;
+}
+
+Person* Workspace::find_person(const IdType& type, std::string_view value) {
+    const auto* found = std::as_const(*this).find_person(type, value);
+    return found == nullptr ? nullptr : &people.at(found->number);
+}
+
+Delivery& Workspace::deliver(Message message, const Person* person, Fate fate,
+                             std::optional<std::int64_t> transactional_id) {
+    if (person != nullptr) {
+        message.customer_identifiers = person->customer.identifiers;
+        message.customer_id = person->customer.identifiers->id;
+    }
+    if (!message.created) message.created = now();
+    message.metrics = metrics_of(fate, *message.created);
+    auto& delivery = add_delivery(std::move(message));
+    delivery.transactional_id = transactional_id;
+    if (fate != Fate::scheduled) log(activity_of(delivery.message, fate));
+    return delivery;
+}
+
+Delivery& Workspace::add_delivery(Message message) {
+    constexpr std::size_t id_bytes = 20;  // a size whose base64 ends in '='
+    if (message.id.empty()) message.id = random_base64(id_bytes);
+    if (!message.created) message.created = now();
+    if (!message.deduplicate_id) message.deduplicate_id = deduplicate_id(message.id, *message.created);
+    const auto [known, added] = delivery_numbers_.try_emplace(message.id, next_number_);
+    if (added) ++next_number_;
+    auto& delivery = deliveries[known->second];
+    delivery.number = known->second;
+    delivery.message = std::move(message);
+    return delivery;
+}
+
+const Delivery* Workspace::find_delivery(const std::string& id) const {
+    const auto found = delivery_numbers_.find(id);
+    return found == delivery_numbers_.end() ? nullptr : &deliveries.at(found->second);
+}
+
+Activity& Workspace::log(Activity activity) {
+    constexpr std::size_t id_bytes = 9;
+    if (activity.id.empty()) activity.id = random_base64(id_bytes);
+    if (!activity.timestamp) activity.timestamp = now();
+    const auto number = next_number_++;
+    return activities.emplace(number, LoggedActivity{number, std::move(activity)}).first->second.activity;
+}
+
+std::string Workspace::random_base64(std::size_t bytes) {
+    std::string text;
+    while (text.size() < bytes) {
+        // splitmix64
+        auto mixed = random_ += 0x9E3779B97F4A7C15U;
+        mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
+        mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
+        mixed ^= mixed >> 31U;
+        for (int shift = 0; shift < 64 && text.size() < bytes; shift += 8) text += static_cast<char>(mixed >> shift);
+    }
+    return Attachment::from_bytes(text).base64();
+}
+
+std::string as_text(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace cio::testing

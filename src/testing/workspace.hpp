@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <cio/api/activities.hpp>
+#include <cio/api/broadcasts.hpp>
+#include <cio/api/campaigns.hpp>
+#include <cio/api/collections.hpp>
+#include <cio/api/customers.hpp>
+#include <cio/api/exports.hpp>
+#include <cio/api/messages.hpp>
+#include <cio/api/newsletters.hpp>
+#include <cio/api/segments.hpp>
+#include <cio/api/sender_identities.hpp>
+#include <cio/api/snippets.hpp>
+
+namespace cio::testing {
+
+struct Person {
+    std::int64_t number = 0;  ///< In order of creation.
+    Customer customer;        ///< `identifiers` and `attributes` are always filled.
+
+    /// The value of an attribute, identifiers included; null if there is none.
+    [[nodiscard]] const Json& attribute(const std::string& name) const;
+    [[nodiscard]] const std::string& cio_id() const { return *customer.identifiers->cio_id; }
+};
+
+struct StoredSegment {
+    Segment segment;
+    std::set<std::string> members;  ///< cio_ids.
+};
+
+struct StoredCampaign {
+    Campaign campaign;
+    std::vector<CampaignAction> actions;
+};
+
+struct Broadcast {
+    std::int64_t audience_segment_id = 0;  ///< 0: everybody.
+    std::vector<BroadcastTrigger> triggers;
+};
+
+struct Delivery {
+    std::int64_t number = 0;  ///< In order of creation.
+    Message message;
+    std::optional<std::int64_t> transactional_id;
+};
+
+struct LoggedActivity {
+    std::int64_t number = 0;  ///< In order of creation.
+    Activity activity;
+};
+
+/// The lines of a CSV file, without the heading.
+struct Csv {
+    std::string heading;
+    std::vector<std::string> lines;
+};
+
+struct StoredExport {
+    ExportResponse state;
+    int polls_left = 0;                           ///< Until it is done.
+    std::function<Csv(const class Workspace&)> make;  ///< Makes the contents of the file.
+    std::string file;
+};
+
+/// A signed link to an export's file.
+struct Link {
+    std::int64_t export_id = 0;
+    Timestamp expires;
+};
+
+/// What becomes of a delivery that is made.
+enum class Fate : std::uint8_t { sent, drafted, scheduled, undeliverable };
+
+/// The state of the service: tables, and what keeps them consistent. Whoever uses it holds `mutex`.
+class Workspace {
+public:
+    Workspace(std::size_t page_size_, int export_polls_) : page_size{page_size_}, export_polls{export_polls_} {}
+
+    mutable std::mutex mutex;
+    const std::size_t page_size;
+    const int export_polls;
+    std::string origin;  ///< Of the server, e.g. `http://127.0.0.1:41234`.
+
+    std::map<std::int64_t, Person> people;  ///< By number.
+    std::map<std::int64_t, StoredSegment> segments;
+    std::map<std::int64_t, StoredCampaign> campaigns;
+    std::map<std::int64_t, Newsletter> newsletters;
+    std::map<std::int64_t, Broadcast> broadcasts;
+    std::map<std::int64_t, std::string> transactional_messages;  ///< Names.
+    std::map<std::int64_t, Delivery> deliveries;                 ///< By number.
+    std::map<std::int64_t, LoggedActivity> activities;           ///< By number.
+    std::map<std::int64_t, SenderIdentity> sender_identities;
+    std::map<std::int64_t, Collection> collections;
+    std::map<std::string, Snippet> snippets;
+    std::map<std::int64_t, StoredExport> exports;
+    std::map<std::string, Link> links;  ///< By token.
+
+    /// Adds a person, or replaces the one with the same id or, without one, the same address.
+    Person& add_person(Customer customer);
+    /// The person with this identifier, or null.
+    [[nodiscard]] const Person* find_person(const IdType& type, std::string_view value) const;
+    [[nodiscard]] Person* find_person(const IdType& type, std::string_view value);
+
+    /// Makes a delivery to a person (null: to an address only), and logs the activity.
+    Delivery& deliver(Message message, const Person* person, Fate fate,
+                      std::optional<std::int64_t> transactional_id = std::nullopt);
+    /// Adds a delivery as it is, or replaces the one with the same id.
+    Delivery& add_delivery(Message message);
+    [[nodiscard]] const Delivery* find_delivery(const std::string& id) const;
+
+    /// Adds an entry to the activity log; fills in the id and the time.
+    Activity& log(Activity activity);
+
+    /// Text that is hard to guess, and the same in every run.
+    std::string random_base64(std::size_t bytes);
+
+private:
+    std::unordered_map<std::string, std::int64_t> delivery_numbers_;
+    std::int64_t next_number_ = 1;  ///< Of people, deliveries and activities.
+    std::uint64_t random_ = 0;
+};
+
+/// Fills a workspace with a few people, campaigns, newsletters, segments, senders, snippets, a
+/// collection and a broadcast.
+void seed(Workspace& workspace);
+
+/// The next free id of a table.
+template <class T>
+std::int64_t free_id(const std::map<std::int64_t, T>& table) {
+    return table.empty() ? 1 : table.rbegin()->first + 1;
+}
+
+/// The entry with this id, or null.
+template <class Table, class Id>
+auto* find_in(Table& table, const Id& id) {
+    const auto found = table.find(id);
+    return found == table.end() ? nullptr : &found->second;
+}
+
+/// `<id>:<time>`, as the service marks versions.
+template <class Id>
+std::string deduplicate_id(const Id& id, Timestamp time) {
+    const auto seconds = std::to_string(time.time_since_epoch().count());
+    if constexpr (std::is_integral_v<Id>) {
+        return std::to_string(id) + ":" + seconds;
+    } else {
+        return id + ":" + seconds;
+    }
+}
+
+/// A JSON value as the service gives attributes: as text.
+std::string as_text(const Json& value);
+
+}  // namespace cio::testing

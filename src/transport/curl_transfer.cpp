@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "transport/curl_transfer.hpp"
+
+#include <algorithm>
+#include <new>
+#include <string>
+#include <utility>
+
+#include "core/text.hpp"
+
+#if LIBCURL_VERSION_NUM < 0x075000
+#error "cio needs libcurl 7.80 or later (CURLOPT_PREREQFUNCTION)"
+#endif
+
+namespace cio::transport {
+
+namespace {
+
+constexpr std::size_t max_header_bytes = 256 * 1024;
+
+// Servers and load balancers drop idle connections after about a minute; a request that meets that
+// moment may end as Effect::unknown, so connections are not reused when they get near it.
+constexpr long max_idle_seconds = 50;
+
+template <class T>
+void set(CURL* easy, CURLoption option, T value) {
+    if (curl_easy_setopt(easy, option, value) == CURLE_OUT_OF_MEMORY) throw std::bad_alloc{};
+}
+
+HeaderList make_headers(const std::vector<HttpHeader>& headers) {
+    HeaderList list;
+    const auto append = [&](const std::string& line) {
+        auto* grown = curl_slist_append(list.get(), line.c_str());
+        if (grown == nullptr) throw std::bad_alloc{};
+        static_cast<void>(list.release());
+        list.reset(grown);
+    };
+    for (const auto& header : headers) append(header.name + ": " + header.value);
+    append("Expect:");  // waiting for "100 Continue" costs a round trip, or a second where it never comes
+    return list;
+}
+
+}  // namespace
+
+void initialise_curl() {
+    static const auto initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
+    static_cast<void>(initialised);  // a failure shows in every transfer
+}
+
+Transfer::Transfer(const TransportOptions& options) : easy_{curl_easy_init()} {
+    if (!easy_) throw std::bad_alloc{};
+    auto* easy = easy_.get();
+    set(easy, CURLOPT_NOSIGNAL, 1L);
+    set(easy, CURLOPT_ERRORBUFFER, error_.data());
+    set(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+    set(easy, CURLOPT_HEADERDATA, this);
+    set(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+    set(easy, CURLOPT_WRITEDATA, this);
+    set(easy, CURLOPT_PREREQFUNCTION, &Transfer::on_request);
+    set(easy, CURLOPT_PREREQDATA, this);
+    set(easy, CURLOPT_PRIVATE, this);
+    set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    set(easy, CURLOPT_ACCEPT_ENCODING, "");
+    set(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    set(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    set(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    set(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    set(easy, CURLOPT_MAXAGE_CONN, max_idle_seconds);
+#if LIBCURL_VERSION_NUM >= 0x075500
+    set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+#else
+    set(easy, CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+    if (!options.ca_file.empty()) set(easy, CURLOPT_CAINFO, options.ca_file.c_str());
+    if (!options.proxy.empty()) set(easy, CURLOPT_PROXY, options.proxy.c_str());
+}
+
+void Transfer::begin(const HttpRequest& request) {
+    request_ = &request;
+    response_ = {};
+    header_bytes_ = 0;
+    requests_started_ = 0;
+    stopped_ = Stopped::no;
+    error_.front() = '\0';
+    headers_ = make_headers(request.headers);
+
+    auto* easy = easy_.get();
+    set(easy, CURLOPT_URL, request.url.c_str());
+    set(easy, CURLOPT_HTTPHEADER, headers_.get());
+    set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.connect_timeout.count()));
+    set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+    const auto stall = std::chrono::ceil<std::chrono::seconds>(request.stall_timeout);
+    set(easy, CURLOPT_LOW_SPEED_LIMIT, stall.count() > 0 ? 1L : 0L);
+    set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
+    set_method(request);
+}
+
+void Transfer::set_method(const HttpRequest& request) {
+    auto* easy = easy_.get();
+    const bool has_body = request.method == "POST" || request.method == "PUT" || !request.body.empty();
+    if (has_body) {
+        set(easy, CURLOPT_POST, 1L);
+        set(easy, CURLOPT_POSTFIELDS, request.body.data());
+        set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    } else {
+        set(easy, CURLOPT_HTTPGET, 1L);
+    }
+    const bool implied = request.method == (has_body ? "POST" : "GET");
+    set(easy, CURLOPT_CUSTOMREQUEST, implied ? nullptr : request.method.c_str());
+}
+
+int Transfer::on_request(void* self, char* /*remote_ip*/, char* /*local_ip*/, int /*remote_port*/,
+                         int /*local_port*/) {
+    auto& transfer = *static_cast<Transfer*>(self);
+    // libcurl sends a request again, unasked, when a kept-alive connection dies under it. The server
+    // may have acted on the first one.
+    if (transfer.requests_started_++ > 0 && transfer.request_->at_most_once) {
+        transfer.stopped_ = Stopped::second_request;
+        return CURL_PREREQFUNC_ABORT;
+    }
+    return CURL_PREREQFUNC_OK;
+}
+
+std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
+    const std::string_view line{data, size * count};
+    return static_cast<Transfer*>(self)->take_header(line) ? line.size() : 0;
+}
+
+std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
+    const std::string_view piece{data, size * count};
+    return static_cast<Transfer*>(self)->take_body(piece) ? piece.size() : CURL_WRITEFUNC_ERROR;
+}
+
+bool Transfer::take_header(std::string_view line) {
+    header_bytes_ += line.size();
+    if (header_bytes_ > max_header_bytes) {
+        stopped_ = Stopped::too_large;
+        return false;
+    }
+    if (line.substr(0, 5) == "HTTP/") {
+        response_.headers.clear();  // of a 1xx answer
+    } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
+        response_.headers.push_back(
+            {core::to_lower(line.substr(0, colon)), std::string{core::trim(line.substr(colon + 1))}});
+    }
+    return true;
+}
+
+bool Transfer::take_body(std::string_view piece) {
+    if (request_->sink) {
+        long status = 0;
+        curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+        if (status >= 200 && status < 300) {
+            if (request_->sink(piece, body_size())) return true;
+            stopped_ = Stopped::by_sink;
+            return false;
+        }
+    }
+    const auto limit = request_->max_response_bytes;
+    if (limit != 0 && piece.size() > limit - std::min(limit, response_.body.size())) {
+        stopped_ = Stopped::too_large;
+        return false;
+    }
+    response_.body.append(piece);
+    return true;
+}
+
+std::optional<std::uint64_t> Transfer::body_size() const {
+    curl_off_t size = -1;
+    curl_easy_getinfo(easy_.get(), CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &size);
+    // The length of a compressed body says nothing of what comes out of it.
+    if (size < 0 || response_.header("content-encoding")) return std::nullopt;
+    return static_cast<std::uint64_t>(size);
+}
+
+HttpOutcome Transfer::finish(CURLcode code) {
+    HttpOutcome outcome;
+    outcome.metrics = metrics();
+    if (code == CURLE_OK) {
+        long status = 0;
+        curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+        response_.status = static_cast<int>(status);
+        outcome.response = std::move(response_);
+    } else {
+        outcome.failure = explain(code);
+    }
+    request_ = nullptr;
+    return outcome;
+}
+
+HttpFailure Transfer::explain(CURLcode code) const {
+    HttpFailure failure;
+    failure.request_sent = requests_started_ > 0;
+    failure.detail = error_.front() != '\0' ? error_.data() : curl_easy_strerror(code);
+    using Kind = HttpFailure::Kind;
+    switch (stopped_) {
+        case Stopped::too_large:
+            failure.kind = Kind::too_large;
+            failure.detail.clear();
+            return failure;
+        case Stopped::by_sink:
+            failure.kind = Kind::cancelled;
+            failure.detail.clear();
+            return failure;
+        case Stopped::second_request:
+            failure.kind = Kind::broken;
+            failure.detail = "the kept-alive connection was closed; not sent again";
+            return failure;
+        case Stopped::no: break;
+    }
+    switch (code) {
+        case CURLE_COULDNT_RESOLVE_HOST:
+        case CURLE_COULDNT_RESOLVE_PROXY: failure.kind = Kind::resolve; break;
+        case CURLE_COULDNT_CONNECT: failure.kind = Kind::connect; break;
+        case CURLE_SSL_CONNECT_ERROR: failure.kind = is_verified() ? Kind::tls : Kind::certificate; break;
+        case CURLE_PEER_FAILED_VERIFICATION:
+        case CURLE_SSL_CACERT_BADFILE:
+        case CURLE_SSL_CERTPROBLEM:
+        case CURLE_SSL_CIPHER:
+        case CURLE_SSL_ISSUER_ERROR:
+        case CURLE_SSL_INVALIDCERTSTATUS: failure.kind = Kind::certificate; break;
+        case CURLE_OPERATION_TIMEDOUT: failure.kind = Kind::timeout; break;
+        case CURLE_URL_MALFORMAT:
+        case CURLE_UNSUPPORTED_PROTOCOL:
+        case CURLE_FAILED_INIT:
+        case CURLE_NOT_BUILT_IN:
+        case CURLE_BAD_FUNCTION_ARGUMENT:
+        case CURLE_UNKNOWN_OPTION:
+        case CURLE_OUT_OF_MEMORY:
+            // Some of these also mean an answer that is no HTTP.
+            failure.kind = failure.request_sent ? Kind::broken : Kind::setup;
+            break;
+        default: failure.kind = Kind::broken; break;
+    }
+    return failure;
+}
+
+bool Transfer::is_verified() const {
+    long problem = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_SSL_VERIFYRESULT, &problem);
+    return problem == 0;
+}
+
+HttpMetrics Transfer::metrics() const {
+    const auto get = [&](CURLINFO what) {
+        curl_off_t value = 0;
+        curl_easy_getinfo(easy_.get(), what, &value);
+        return value;
+    };
+    const auto get_long = [&](CURLINFO what) {
+        long value = 0;
+        curl_easy_getinfo(easy_.get(), what, &value);
+        return static_cast<curl_off_t>(value);
+    };
+    HttpMetrics metrics;
+    metrics.first_byte = std::chrono::microseconds{get(CURLINFO_STARTTRANSFER_TIME_T)};
+    metrics.total = std::chrono::microseconds{get(CURLINFO_TOTAL_TIME_T)};
+    metrics.bytes_sent = static_cast<std::uint64_t>(get_long(CURLINFO_REQUEST_SIZE) + get(CURLINFO_SIZE_UPLOAD_T));
+    metrics.bytes_received =
+        static_cast<std::uint64_t>(get_long(CURLINFO_HEADER_SIZE) + get(CURLINFO_SIZE_DOWNLOAD_T));
+    return metrics;
+}
+
+}  // namespace cio::transport

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <curl/curl.h>
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <string_view>
+
+#include <cio/transport.hpp>
+
+namespace cio::transport {
+
+template <auto Function>
+struct CurlDeleter {
+    template <class T>
+    void operator()(T* handle) const noexcept {
+        Function(handle);
+    }
+};
+using EasyHandle = std::unique_ptr<CURL, CurlDeleter<&curl_easy_cleanup>>;
+using MultiHandle = std::unique_ptr<CURLM, CurlDeleter<&curl_multi_cleanup>>;
+using HeaderList = std::unique_ptr<curl_slist, CurlDeleter<&curl_slist_free_all>>;
+
+/// One libcurl easy handle, used for one transfer after another: it translates a request into
+/// options, collects the answer, and translates libcurl's verdict. It does not drive the transfer.
+class Transfer {
+public:
+    explicit Transfer(const TransportOptions& options);
+    Transfer(const Transfer&) = delete;
+    Transfer& operator=(const Transfer&) = delete;
+
+    [[nodiscard]] CURL* handle() const noexcept { return easy_.get(); }
+
+    /// Sets the handle up for a request, which must live until `finish`.
+    void begin(const HttpRequest& request);
+
+    /// What the transfer came to.
+    HttpOutcome finish(CURLcode code);
+
+private:
+    static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+    static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
+    static int on_request(void* self, char* remote_ip, char* local_ip, int remote_port, int local_port);
+
+    bool take_header(std::string_view line);
+    bool take_body(std::string_view piece);
+
+    void set_method(const HttpRequest& request);
+    [[nodiscard]] HttpFailure explain(CURLcode code) const;
+    [[nodiscard]] HttpMetrics metrics() const;
+    [[nodiscard]] bool is_verified() const;
+    [[nodiscard]] std::optional<std::uint64_t> body_size() const;
+
+    /// Why the library itself stopped the transfer.
+    enum class Stopped { no, too_large, by_sink, second_request };
+
+    EasyHandle easy_;
+    HeaderList headers_;
+    const HttpRequest* request_ = nullptr;
+    HttpResponse response_;
+    std::size_t header_bytes_ = 0;
+    int requests_started_ = 0;
+    Stopped stopped_ = Stopped::no;
+    std::array<char, CURL_ERROR_SIZE> error_{};
+};
+
+/// Initialises libcurl, once per process.
+void initialise_curl();
+
+}  // namespace cio::transport

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+#include <cio/attachment.hpp>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <system_error>
+
+namespace cio {
+namespace {
+
+using ::testing::HasSubstr;
+
+/// A directory of its own for each test, gone afterwards.
+class AttachmentFile : public ::testing::Test {
+protected:
+    AttachmentFile() {
+        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+        directory_ = std::filesystem::path{::testing::TempDir()} / ("cio_attachment_" + std::string{test->name()});
+        std::filesystem::remove_all(directory_);
+        std::filesystem::create_directories(directory_);
+    }
+    ~AttachmentFile() override {
+        std::error_code ignored;
+        std::filesystem::remove_all(directory_, ignored);
+    }
+
+    [[nodiscard]] std::filesystem::path file_with(const std::string& bytes) const {
+        const auto path = directory_ / "file.bin";
+        std::ofstream{path, std::ios::binary} << bytes;
+        return path;
+    }
+
+    std::filesystem::path directory_;
+};
+
+std::string every_byte() {
+    std::string bytes;
+    for (int byte = 0; byte < 256; ++byte) bytes += static_cast<char>(byte);
+    return bytes;
+}
+
+/// The inverse of what is tested, written another way.
+std::string decoded(const std::string& base64) {
+    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string bytes;
+    unsigned bits = 0;
+    int count = 0;
+    for (const char c : base64) {
+        if (c == '=') break;
+        bits = bits << 6U | static_cast<unsigned>(alphabet.find(c));
+        count += 6;
+        if (count >= 8) {
+            count -= 8;
+            bytes += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xFFU);
+        }
+    }
+    return bytes;
+}
+
+// ---- bytes -------------------------------------------------------------------------------------
+
+TEST(Attachment, EncodesTheTestVectorsOfRfc4648) {
+    EXPECT_EQ(Attachment::from_bytes("").base64(), "");
+    EXPECT_EQ(Attachment::from_bytes("f").base64(), "Zg==");
+    EXPECT_EQ(Attachment::from_bytes("fo").base64(), "Zm8=");
+    EXPECT_EQ(Attachment::from_bytes("foo").base64(), "Zm9v");
+    EXPECT_EQ(Attachment::from_bytes("foob").base64(), "Zm9vYg==");
+    EXPECT_EQ(Attachment::from_bytes("fooba").base64(), "Zm9vYmE=");
+    EXPECT_EQ(Attachment::from_bytes("foobar").base64(), "Zm9vYmFy");
+}
+
+TEST(Attachment, UsesTheStandardAlphabet) {
+    EXPECT_EQ(Attachment::from_bytes("\xfb\xff\xbf").base64(), "+/+/");
+    EXPECT_EQ(Attachment::from_bytes("\xff\xff\xff").base64(), "////");
+    EXPECT_EQ(Attachment::from_bytes(std::string(3, '\0')).base64(), "AAAA");
+}
+
+TEST(Attachment, EncodesEveryByteWithoutLineBreaks) {
+    auto bytes = every_byte();
+    for (int tail = 0; tail < 3; ++tail) {
+        const auto base64 = Attachment::from_bytes(bytes).base64();
+        EXPECT_EQ(decoded(base64), bytes);
+        EXPECT_EQ(base64.size() % 4, 0U);
+        EXPECT_EQ(base64.find_first_of("\r\n "), std::string::npos);
+        bytes += 'x';
+    }
+}
+
+TEST(Attachment, KnowsItsDecodedSize) {
+    for (std::size_t size = 0; size < 100; ++size) {
+        EXPECT_EQ(Attachment::from_bytes(std::string(size, 'x')).size(), size);
+    }
+    constexpr std::size_t large = 3'000'001;
+    EXPECT_EQ(Attachment::from_bytes(std::string(large, 'x')).size(), large);
+}
+
+TEST(Attachment, KnowsTheSizeOfZeroBytes) { EXPECT_EQ(Attachment::from_bytes(std::string(4, '\0')).size(), 4U); }
+
+TEST(Attachment, IsEmptyByDefault) {
+    EXPECT_EQ(Attachment{}.base64(), "");
+    EXPECT_EQ(Attachment{}.size(), 0U);
+}
+
+// ---- base64 ------------------------------------------------------------------------------------
+
+TEST(AttachmentFromBase64, TakesTheTextAsItIs) {
+    const auto attachment = Attachment::from_base64("Zm9vYmE=");
+    EXPECT_EQ(attachment.base64(), "Zm9vYmE=");
+    EXPECT_EQ(attachment.size(), 5U);
+}
+
+TEST(AttachmentFromBase64, HasASizeForAnyText) {
+    for (const auto* text : {"", "=", "==", "===", "====", "Z", "Zg", "Zg="}) {
+        EXPECT_LE(Attachment::from_base64(text).size(), 3U) << text;
+    }
+}
+
+// ---- files -------------------------------------------------------------------------------------
+
+TEST_F(AttachmentFile, IsReadWholeAndEncoded) {
+    const auto bytes = every_byte() + "\r\n\x1a" + every_byte();
+    const auto attachment = Attachment::from_file(file_with(bytes));
+    ASSERT_TRUE(attachment) << attachment.error().message();
+    EXPECT_EQ(decoded(attachment->base64()), bytes);
+    EXPECT_EQ(attachment->size(), bytes.size());
+}
+
+TEST_F(AttachmentFile, MayBeEmpty) {
+    const auto attachment = Attachment::from_file(file_with(""));
+    ASSERT_TRUE(attachment) << attachment.error().message();
+    EXPECT_EQ(attachment->size(), 0U);
+}
+
+TEST_F(AttachmentFile, ThatIsMissingIsAnErrorWithPathAndReason) {
+    const auto attachment = Attachment::from_file(directory_ / "missing.pdf");
+    ASSERT_FALSE(attachment);
+    EXPECT_EQ(attachment.error().kind(), ErrorKind::io);
+    EXPECT_EQ(attachment.error().effect(), Effect::none);
+    EXPECT_THAT(attachment.error().message(), HasSubstr("missing.pdf"));
+    EXPECT_THAT(attachment.error().message(), HasSubstr(std::generic_category().message(ENOENT)));
+}
+
+TEST_F(AttachmentFile, ThatIsADirectoryIsAnErrorWithPathAndReason) {
+    const auto attachment = Attachment::from_file(directory_);
+    ASSERT_FALSE(attachment);
+    EXPECT_EQ(attachment.error().kind(), ErrorKind::io);
+    EXPECT_THAT(attachment.error().message(), HasSubstr(directory_.filename().string()));
+    EXPECT_THAT(attachment.error().message(), HasSubstr(std::generic_category().message(EISDIR)));
+}
+
+TEST_F(AttachmentFile, WithAnImpossibleNameIsAnError) {
+    EXPECT_FALSE(Attachment::from_file(directory_ / std::string(5000, 'x')));
+    EXPECT_FALSE(Attachment::from_file(""));
+}
+
+}  // namespace
+}  // namespace cio

@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: MIT
+// The mock service as a server: what it accepts, records, refuses and spoils.
+#include <cio/testing/mock_server.hpp>
+
+#include <gmock/gmock.h>
+
+#include <condition_variable>
+#include <future>
+#include <mutex>
+#include <stdexcept>
+#include <thread>
+
+#include <cio/cio.hpp>
+
+namespace cio::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+/// A client that tries once, and plain HTTP beside it.
+class MockServerTest : public ::testing::Test {
+protected:
+    static ClientOptions once(ClientOptions options) {
+        options.retry.max_attempts = 1;
+        return options;
+    }
+
+    /// Sends a request below the base URL, with the key.
+    HttpOutcome send(const std::string& method, const std::string& path, const std::string& body = "") {
+        return exchange(method, mock.base_url() + path, body, {{"Authorization", "Bearer " + mock.api_key()}});
+    }
+
+    HttpOutcome exchange(const std::string& method, const std::string& url, const std::string& body,
+                         std::vector<HttpHeader> headers) {
+        HttpRequest request;
+        request.method = method;
+        request.url = url;
+        request.body = body;
+        request.headers = std::move(headers);
+        return transport->send(request, {});
+    }
+
+    static TransactionalEmailRequest email() {
+        TransactionalEmailRequest request;
+        request.transactional_message_id = 44;
+        request.to = "lucy@example.com";
+        request.identifiers.id = "lucy";
+        return request;
+    }
+
+    MockServer mock;
+    AppClient client{once(mock.client_options())};
+    std::shared_ptr<Transport> transport = make_curl_transport();
+};
+
+Json body_of(const HttpOutcome& outcome) { return Json::parse(outcome.response.value().body); }
+
+TEST_F(MockServerTest, HasAHandlerForEveryOperation) {
+    for (const auto* operation : operations()) {
+        std::string path{operation->path};
+        for (auto open = path.find('{'); open != std::string::npos; open = path.find('{')) {
+            path.replace(open, path.find('}') - open + 1, "1");
+        }
+        const auto outcome = send(std::string{operation->http_method}, path, "{}");
+        ASSERT_TRUE(outcome.response) << operation->name;
+        EXPECT_NE(outcome.response->status, 501) << operation->name;
+        EXPECT_EQ(mock.requests().back().operation, operation->name);
+    }
+}
+
+TEST_F(MockServerTest, AnswersAWebPageForPathsThatAreNotTheApis) {
+    for (const auto* path : {"/nosuch", "/campaigns/7/nosuch", "/campaigns/", "", "/customers//attributes"}) {
+        const auto outcome = send("GET", path);
+        EXPECT_EQ(outcome.response->status, 404) << path;
+        EXPECT_THAT(outcome.response->header("content-type").value_or(""), HasSubstr("text/html")) << path;
+    }
+    EXPECT_EQ(send("PUT", "/campaigns/7", "{}").response->status, 404);
+    EXPECT_EQ(mock.requests().back().operation, "");
+}
+
+TEST_F(MockServerTest, WantsTheKey) {
+    const auto without = exchange("GET", mock.base_url() + "/campaigns", "", {});
+    EXPECT_EQ(without.response->status, 401);
+    EXPECT_EQ(body_of(without).at("errors").at(0).at("status"), "401");
+    const auto wrong = exchange("POST", mock.base_url() + "/send/email", "{}", {{"Authorization", "Bearer other"}});
+    EXPECT_EQ(wrong.response->status, 401);
+    EXPECT_EQ(body_of(wrong).at("meta").at("error"), "unauthorized");
+}
+
+TEST_F(MockServerTest, TakesServiceAccountTokensForSendsOnly) {
+    MockOptions options;
+    options.api_key = "sa_live_1";
+    const MockServer other{options};
+    const AppClient sender{once(other.client_options())};
+    EXPECT_EQ(sender.get_campaign(7).error().kind(), ErrorKind::unauthorized);
+    auto request = email();
+    request.workspace_id = 3;
+    EXPECT_TRUE(sender.send_transactional_email(request));
+}
+
+TEST_F(MockServerTest, RefusesWhatIsNoJson) {
+    EXPECT_EQ(send("POST", "/segments", "{oops").response->status, 400);
+    EXPECT_EQ(send("POST", "/segments", "[]").response->status, 400);
+}
+
+TEST_F(MockServerTest, RefusesMissingFieldsAndWrongTypes) {
+    const auto missing = send("POST", "/segments", R"({"segment":{"description":"none"}})");
+    EXPECT_EQ(missing.response->status, 422);
+    EXPECT_EQ(body_of(missing).at("errors").at(0).at("source").at("pointer"), "/segment/name");
+    const auto wrong = send("POST", "/segments", R"({"segment":{"name":3}})");
+    EXPECT_EQ(body_of(wrong).at("errors").at(0).at("source").at("pointer"), "/segment/name");
+    const auto element = send("POST", "/campaigns/12/triggers", R"({"ids":["lucy",3]})");
+    EXPECT_EQ(body_of(element).at("errors").at(0).at("source").at("pointer"), "/ids/1");
+    const auto query = send("GET", "/newsletters?limit=many");
+    EXPECT_EQ(query.response->status, 422);
+    const auto sent = send("POST", "/send/email", R"({"to":3})");
+    EXPECT_EQ(sent.response->status, 400);
+    EXPECT_THAT(body_of(sent).at("meta").at("error").get<std::string>(), HasSubstr("to"));
+    EXPECT_EQ(mock.acted("create_segment"), 0);
+}
+
+TEST_F(MockServerTest, AnswersNotFoundForIdsThatAreNone) {
+    EXPECT_EQ(send("GET", "/campaigns/seven").response->status, 404);
+    EXPECT_EQ(client.get_campaign(123456).error().kind(), ErrorKind::not_found);
+}
+
+TEST_F(MockServerTest, RecordsRequests) {
+    ASSERT_TRUE(client.send_transactional_email(email()));
+    const auto recorded = mock.requests("send_transactional_email");
+    ASSERT_THAT(recorded, SizeIs(1));
+    EXPECT_EQ(recorded[0].method, "POST");
+    EXPECT_EQ(recorded[0].target, "/v1/send/email");
+    EXPECT_EQ(recorded[0].status, 200);
+    EXPECT_EQ(recorded[0].headers.at("authorization"), "Bearer " + mock.api_key());
+    EXPECT_EQ(recorded[0].body.at("to"), "lucy@example.com");
+    EXPECT_EQ(Json::parse(recorded[0].raw_body), recorded[0].body);
+    EXPECT_EQ(recorded[0].as<TransactionalEmailRequest>().identifiers.id, "lucy");
+    EXPECT_THROW((void)recorded[0].as<GetCampaignRequest>(), Exception);
+    EXPECT_EQ(mock.acted("send_transactional_email"), 1);
+
+    mock.clear_requests();
+    EXPECT_THAT(mock.requests(), IsEmpty());
+    EXPECT_EQ(mock.acted("send_transactional_email"), 0);
+}
+
+TEST_F(MockServerTest, DecodesPathsAndQueries) {
+    EXPECT_EQ(send("GET", "/customers/a%2Fb%25%2B+c/attributes?id_type=e%2Bm+l&x").response->status, 400);
+    const auto recorded = mock.requests().back();
+    EXPECT_EQ(recorded.path_params.at("identifier"), "a/b%++c");
+    EXPECT_EQ(recorded.query.at("id_type"), "e+m l");
+    EXPECT_EQ(recorded.query.at("x"), "");
+    EXPECT_EQ(recorded.path, "/v1/customers/a/b%++c/attributes");
+    EXPECT_EQ(recorded.target, "/v1/customers/a%2Fb%25%2B+c/attributes?id_type=e%2Bm+l&x");
+}
+
+TEST_F(MockServerTest, KeepsTheLatestRequests) {
+    MockOptions options;
+    options.max_recorded = 2;
+    const MockServer other{options};
+    const AppClient caller{once(other.client_options())};
+    EXPECT_TRUE(caller.list_campaigns());
+    EXPECT_TRUE(caller.list_segments());
+    EXPECT_TRUE(caller.list_snippets());
+    const auto recorded = other.requests();
+    ASSERT_THAT(recorded, SizeIs(2));
+    EXPECT_EQ(recorded[0].operation, "list_segments");
+    EXPECT_EQ(recorded[1].status, 200);
+}
+
+TEST_F(MockServerTest, ReportsRequestsAsTheyAreAnswered) {
+    std::promise<RecordedRequest> reported;
+    MockOptions options;
+    options.on_request = [&](const RecordedRequest& request) { reported.set_value(request); };
+    const MockServer other{options};
+    EXPECT_TRUE(AppClient{other.client_options()}.get_campaign(7));
+    EXPECT_EQ(reported.get_future().get().path_params.at("campaign_id"), "7");
+}
+
+// ---- faults --------------------------------------------------------------------------------------
+
+TEST_F(MockServerTest, AnswersAStatusWithoutActing) {
+    mock.fail("send_transactional_email", Fault::status(503).with_header("Retry-After", "7"));
+    const auto outcome = send("POST", "/send/email", R"({"to":"a@b.c"})");
+    EXPECT_EQ(outcome.response->status, 503);
+    EXPECT_EQ(outcome.response->header("retry-after"), "7");
+    EXPECT_TRUE(body_of(outcome).at("meta").contains("error"));
+    EXPECT_EQ(mock.acted("send_transactional_email"), 0);
+    EXPECT_TRUE(client.send_transactional_email(email()));
+}
+
+TEST_F(MockServerTest, CountsFaults) {
+    mock.fail("get_campaign", Fault::status(500, "own").after(1).times(2));
+    EXPECT_TRUE(client.get_campaign(7));
+    EXPECT_EQ(client.get_campaign(7).error().body(), "own");
+    EXPECT_FALSE(client.get_campaign(7));
+    EXPECT_TRUE(client.get_campaign(7));
+
+    mock.fail("", Fault::status(500).times(0));
+    EXPECT_FALSE(client.get_campaign(7));
+    EXPECT_FALSE(client.list_segments());
+    EXPECT_EQ(exchange("GET", mock.base_url() + "/segments", "", {}).response->status, 401);
+    mock.clear_faults();
+    EXPECT_TRUE(client.get_campaign(7));
+    EXPECT_THROW(mock.fail("get_campain", Fault::hang_up()), std::invalid_argument);
+}
+
+TEST_F(MockServerTest, HangsUpBeforeActing) {
+    mock.fail("create_segment", Fault::hang_up());
+    const auto outcome = send("POST", "/segments", R"({"segment":{"name":"a"}})");
+    EXPECT_FALSE(outcome.response);
+    EXPECT_EQ(outcome.metrics.bytes_received, 0);
+    EXPECT_EQ(mock.acted("create_segment"), 0);
+    EXPECT_EQ(mock.requests().back().status, 0);
+}
+
+TEST_F(MockServerTest, HangsUpAfterActingOnAKeptConnection) {
+    ASSERT_EQ(send("GET", "/segments").response->status, 200);
+    mock.fail("create_segment", Fault::hang_up_after_acting());
+    const auto outcome = send("POST", "/segments", R"({"segment":{"name":"a"}})");
+    // A transport may repeat what died on a kept connection; once is what HTTP promises.
+    EXPECT_GE(mock.acted("create_segment"), 1);
+    EXPECT_TRUE(!outcome.response || outcome.response->status == 400);
+    EXPECT_EQ(client.list_segments()->segments.back().name, "a");
+}
+
+TEST_F(MockServerTest, AnswersWhatIsNoAnswer) {
+    mock.fail("create_segment", Fault::garbage());
+    auto outcome = send("POST", "/segments", R"({"segment":{"name":"a"}})");
+    EXPECT_EQ(outcome.response->status, 200);
+    EXPECT_FALSE(Json::accept(outcome.response->body));
+
+    mock.fail("create_segment", Fault::empty());
+    outcome = send("POST", "/segments", R"({"segment":{"name":"b"}})");
+    EXPECT_EQ(outcome.response->status, 200);
+    EXPECT_EQ(outcome.response->body, "");
+
+    mock.fail("create_segment", Fault::truncated());
+    outcome = send("POST", "/segments", R"({"segment":{"name":"c"}})");
+    EXPECT_FALSE(outcome.response);
+    EXPECT_GT(outcome.metrics.bytes_received, 0);
+    EXPECT_EQ(mock.acted("create_segment"), 3);
+
+    mock.fail("create_segment", Fault::html());
+    outcome = send("POST", "/segments", R"({"segment":{"name":"d"}})");
+    EXPECT_EQ(outcome.response->status, 404);
+    EXPECT_EQ(mock.acted("create_segment"), 3);
+}
+
+TEST_F(MockServerTest, ActsAndDelaysTheAnswer) {
+    mock.fail("send_transactional_email", Fault::delay(std::chrono::hours{1}));
+    CallOptions options;
+    options.timeout = std::chrono::milliseconds{200};
+    const auto sent = client.send_transactional_email(email(), options);
+    EXPECT_EQ(sent.error().kind(), ErrorKind::timeout);
+    EXPECT_EQ(sent.error().effect(), Effect::unknown);
+    EXPECT_EQ(mock.acted("send_transactional_email"), 1);
+}
+
+// ---- limits, stubs, life -------------------------------------------------------------------------
+
+TEST_F(MockServerTest, EnforcesRateLimits) {
+    MockOptions options;
+    options.enforce_rate_limits = true;
+    options.rate_limits.standard = RateLimit{2, std::chrono::hours{1}, 1};
+    options.rate_limits.operations["get_message"] = RateLimit{1, std::chrono::hours{1}, 1};
+    const MockServer limited{options};
+    EXPECT_TRUE(limited.client_options().rate_limits.enabled);
+    auto unlimited = once(limited.client_options());
+    unlimited.rate_limits.enabled = false;
+    const AppClient caller{unlimited};
+    EXPECT_TRUE(caller.get_campaign(7));
+    EXPECT_TRUE(caller.list_segments());
+    const auto refused = caller.get_campaign(7);
+    EXPECT_EQ(refused.error().kind(), ErrorKind::rate_limited);
+    EXPECT_EQ(caller.get_message("x").error().kind(), ErrorKind::not_found);
+    EXPECT_EQ(caller.get_message("x").error().kind(), ErrorKind::rate_limited);
+    EXPECT_TRUE(caller.send_transactional_email(email()));
+}
+
+TEST_F(MockServerTest, AnswersWithStubs) {
+    mock.respond<GetCampaignRequest>([](const GetCampaignRequest& request) -> Result<Campaign> {
+        Campaign campaign;
+        campaign.id = request.campaign_id;
+        campaign.name = "stubbed";
+        return campaign;
+    });
+    EXPECT_EQ(client.get_campaign(1234)->name, "stubbed");
+
+    mock.respond<GetCampaignRequest>([](const GetCampaignRequest& /*request*/) -> Result<Campaign> {
+        ErrorInfo info;
+        info.status = 409;
+        info.messages = {{"busy", "/campaign_id"}};
+        return Error{info};
+    });
+    const auto busy = client.get_campaign(7);
+    EXPECT_EQ(busy.error().kind(), ErrorKind::conflict);
+    EXPECT_EQ(busy.error().messages().at(0).pointer, "/campaign_id");
+
+    mock.respond<GetCampaignRequest>(
+        [](const GetCampaignRequest& /*request*/) -> Result<Campaign> { throw std::logic_error{"oops"}; });
+    EXPECT_THAT(client.get_campaign(7).error().message(), HasSubstr("oops"));
+
+    mock.respond_json<GetCampaignRequest>({{"campaign", {{"id", 5}, {"brand_new", true}}}});
+    EXPECT_EQ(client.get_campaign(7)->extra.at("brand_new"), true);
+}
+
+TEST_F(MockServerTest, ServesManyConnectionsAtOnce) {
+    constexpr int many = 96;
+    std::mutex mutex;
+    std::condition_variable arrived;
+    int waiting = 0;
+    mock.respond<ListCampaignsRequest>([&](const ListCampaignsRequest& /*request*/) -> Result<ListCampaignsResponse> {
+        std::unique_lock lock{mutex};
+        ++waiting;
+        arrived.notify_all();
+        arrived.wait(lock, [&] { return waiting == many; });
+        return ListCampaignsResponse{};
+    });
+    std::vector<std::future<bool>> calls;
+    for (int i = 0; i < many; ++i) {
+        calls.push_back(std::async(std::launch::async, [&] { return client.list_campaigns().has_value(); }));
+    }
+    for (auto& call : calls) EXPECT_TRUE(call.get());
+}
+
+TEST_F(MockServerTest, StopsAtOnce) {
+    auto stopping = std::make_unique<MockServer>();
+    const AppClient idle{once(stopping->client_options())};
+    const AppClient waiting{once(stopping->client_options())};
+    ASSERT_TRUE(idle.list_campaigns());  // its connection stays open
+    stopping->fail("get_campaign", Fault::delay(std::chrono::hours{1}));
+    auto answer = std::async(std::launch::async, [&] { return waiting.get_campaign(7); });
+    while (stopping->acted("get_campaign") == 0) std::this_thread::yield();
+    stopping.reset();
+    (void)answer.get();
+    EXPECT_FALSE(idle.list_campaigns());
+}
+
+TEST_F(MockServerTest, RefusesAPortThatIsTaken) {
+    const auto& url = mock.base_url();
+    const auto colon = url.rfind(':');
+    MockOptions options;
+    options.port = std::stoi(url.substr(colon + 1));
+    EXPECT_THROW(MockServer{options}, std::runtime_error);
+}
+
+}  // namespace
+}  // namespace cio::testing
