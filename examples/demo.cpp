@@ -49,18 +49,11 @@ bool segment_and_broadcast(const cio::AppClient& client, const example::Target& 
     return true;
 }
 
-/// One line per attempt.
-void show_attempt(const cio::AttemptEvent& event) {
-    auto text = "attempt " + std::to_string(event.attempt) + ": " + example::text(event.status);
-    if (event.will_retry) text += ", again in " + std::to_string(event.retry_delay.count()) + " ms";
-    example::line(text);
-}
-
 /// The service fails: a read is repeated, a send is not.
 bool failures(const example::Target& target) {
     auto& mock = *target.mock();
     auto options = target.options();
-    options.observer = show_attempt;
+    options.observer = [](const cio::AttemptEvent& attempt) { example::show(attempt); };
     options.retry.base_delay = std::chrono::milliseconds{50};
     const cio::AppClient client{options};
 

@@ -96,13 +96,6 @@ void require(const std::vector<Setting>& settings) {
     std::exit(2);
 }
 
-/// One line per attempt, as the mock's record cannot be shown.
-void show_attempt(const cio::AttemptEvent& event) {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(event.total).count();
-    const auto outcome = event.status ? std::to_string(*event.status) : std::string{"no answer"};
-    line(text(event.operation) + ": " + outcome + " in " + std::to_string(ms) + " ms");
-}
-
 /// What this is, and where it sends its requests.
 void print_title(std::string_view title, const cio::ClientOptions& options, bool mock) {
     const auto where = mock                       ? "mock service at " + options.base_url
@@ -121,7 +114,7 @@ Target::Target(std::string_view title, const std::vector<Setting>& settings) {
         require(settings);
         options_.base_url = environment("CIO_BASE_URL");
         if (environment("CIO_REGION") == "eu") options_.region = cio::Region::eu;
-        options_.observer = show_attempt;
+        options_.observer = [](const cio::AttemptEvent& attempt) { example::show(attempt); };
     }
     for (const auto& setting : settings) {
         const auto given = environment(setting.variable);
@@ -180,6 +173,14 @@ void show(const cio::testing::RecordedRequest& request) {
     const bool good = request.status >= 200 && request.status < 300;
     const auto answer = request.status == 0 ? "no answer" : std::to_string(request.status);
     line(paint(good ? Style::green : Style::red, "← " + answer));
+}
+
+void show(const cio::AttemptEvent& attempt) {
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(attempt.total).count();
+    const auto outcome = attempt.status ? "status " + text(attempt.status) : std::string{"no answer"};
+    const auto next = attempt.will_retry ? ", again in " + text(attempt.retry_delay.count()) + " ms" : "";
+    line("attempt " + text(attempt.attempt) + " of " + text(attempt.operation) + ": " + outcome + " in " + text(ms) +
+         " ms" + next);
 }
 
 void show(const cio::Error& error) {

@@ -17,6 +17,7 @@
 #include <cio/client_options.hpp>
 #include <cio/error.hpp>
 #include <cio/json.hpp>
+#include <cio/observer.hpp>
 #include <cio/result.hpp>
 #include <cio/testing/mock_server.hpp>
 #include <cio/timestamp.hpp>
@@ -85,6 +86,8 @@ void heading(std::string_view text);
 void line(std::string_view text);
 /// A request that a mock service received: what was asked, with the key masked, and the body.
 void show(const cio::testing::RecordedRequest& request);
+/// What one attempt of a call did.
+void show(const cio::AttemptEvent& attempt);
 /// The facts of an error.
 void show(const cio::Error& error);
 

@@ -55,6 +55,15 @@ void check_object(const std::vector<FieldInfo>& fields, const Json& object, cons
     }
 }
 
+void check_query(const std::vector<FieldInfo>& fields, const RecordedRequest& request, Problems& problems) {
+    for (const auto& field : fields) {
+        const std::string name{field.name};
+        if (field.place == FieldPlace::query && field.required && request.query.count(name) == 0) {
+            problems.push_back({"is required", "/" + name});
+        }
+    }
+}
+
 Error refusal(const OperationInfo& operation, Problems problems) {
     ErrorInfo info;
     info.kind = is_send(operation) ? ErrorKind::bad_request : ErrorKind::unprocessable;
@@ -77,13 +86,14 @@ std::shared_ptr<void> decoded(const cio::detail::Operation& operation, const Rec
 
 std::variant<std::shared_ptr<void>, Error> typed_request(const cio::detail::Operation& operation,
                                                          const RecordedRequest& request) {
+    Problems problems;
+    check_query(operation.info.request, request, problems);
     if (has_body(operation.info)) {
         if (!request.raw_body.empty() && request.body.is_null()) return bad_request("the body is not JSON");
         if (!request.body.is_null() && !request.body.is_object()) return bad_request("the body must be a JSON object");
-        Problems problems;
         check_object(operation.info.request, request.body.is_null() ? Json::object() : request.body, "", problems);
-        if (!problems.empty()) return refusal(operation.info, std::move(problems));
     }
+    if (!problems.empty()) return refusal(operation.info, std::move(problems));
     try {
         return decoded(operation, request);
     } catch (const api::Mismatch& mismatch) {
@@ -97,14 +107,15 @@ std::variant<std::shared_ptr<void>, Error> typed_request(const cio::detail::Oper
 }
 
 std::shared_ptr<void> detail::decode(const cio::detail::Operation& operation, const RecordedRequest& request) {
+    ErrorInfo info;
+    info.kind = ErrorKind::decode;
+    info.operation = operation.info.name;
+    info.summary = "the recorded request " + request.method + " " + request.target + " is none of this operation";
+    if (request.operation != operation.info.name) throw Exception{Error{std::move(info)}};
     try {
         return decoded(operation, request);
     } catch (const api::Mismatch& mismatch) {
-        ErrorInfo info;
-        info.kind = ErrorKind::decode;
-        info.operation = operation.info.name;
-        info.summary = "the recorded request " + request.method + " " + request.target +
-                       " is none of this operation: " + mismatch.pointer() + ": " + mismatch.what();
+        info.summary += ": " + mismatch.pointer() + ": " + mismatch.what();
         throw Exception{Error{std::move(info)}};
     }
 }

@@ -214,7 +214,7 @@ HttpFailure Transfer::explain(CURLcode code) const {
         case CURLE_COULDNT_RESOLVE_HOST:
         case CURLE_COULDNT_RESOLVE_PROXY: failure.kind = Kind::resolve; break;
         case CURLE_COULDNT_CONNECT: failure.kind = Kind::connect; break;
-        case CURLE_SSL_CONNECT_ERROR: failure.kind = is_verified() ? Kind::tls : Kind::certificate; break;
+        case CURLE_SSL_CONNECT_ERROR: failure.kind = Kind::tls; break;
         case CURLE_PEER_FAILED_VERIFICATION:
         case CURLE_SSL_CACERT_BADFILE:
         case CURLE_SSL_CERTPROBLEM:
@@ -235,12 +235,6 @@ HttpFailure Transfer::explain(CURLcode code) const {
         default: failure.kind = Kind::broken; break;
     }
     return failure;
-}
-
-bool Transfer::is_verified() const {
-    long problem = 0;
-    curl_easy_getinfo(easy_.get(), CURLINFO_SSL_VERIFYRESULT, &problem);
-    return problem == 0;
 }
 
 HttpMetrics Transfer::metrics() const {

@@ -50,7 +50,6 @@ private:
     void set_method(const HttpRequest& request);
     [[nodiscard]] HttpFailure explain(CURLcode code) const;
     [[nodiscard]] HttpMetrics metrics() const;
-    [[nodiscard]] bool is_verified() const;
     [[nodiscard]] std::optional<std::uint64_t> body_size() const;
 
     /// Why the library itself stopped the transfer.

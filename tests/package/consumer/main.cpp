@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include <cio/cio.hpp>
+#include <cio/testing/mock_server.hpp>
+
+#include <iostream>
+
+#include "reset_password.hpp"
+
+int main() {
+    cio::testing::MockServer server;
+    const cio::AppClient client{server.client_options()};
+    const auto sent = reset_password(client, "lucy@example.com");
+    if (!sent) {
+        std::cerr << sent.error().message() << '\n';
+        return 1;
+    }
+    try {
+        static_cast<void>(client.get_campaign(404).value());
+        return 1;
+    } catch (const cio::Exception& exception) {  // thrown here, caught across the library's border
+        if (exception.error().kind() != cio::ErrorKind::not_found) return 1;
+    }
+    const auto request = server.requests("send_transactional_email").at(0).as<cio::TransactionalEmailRequest>();
+    std::cout << "cio " << CIO_VERSION << " sent " << sent->delivery_id << " to " << request.to << '\n';
+    return 0;
+}
