@@ -30,8 +30,11 @@ install(FILES ${PROJECT_BINARY_DIR}/cioConfig.cmake ${PROJECT_BINARY_DIR}/cioCon
 # The prefix follows the file, so that an installed tree can be moved.
 file(RELATIVE_PATH CIO_PC_PREFIX "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
 string(REGEX REPLACE "/$" "" CIO_PC_PREFIX "${CIO_PC_PREFIX}")
-if(NOT BUILD_SHARED_LIBS)
+if(BUILD_SHARED_LIBS)
+  set(CIO_PC_REQUIRES_PRIVATE "Requires.private: libcurl >= 7.80")
+else()
   set(CIO_PC_CFLAGS "-DCIO_STATIC")
+  set(CIO_PC_REQUIRES ", libcurl >= 7.80")
 endif()
 configure_file(cmake/cio.pc.in ${PROJECT_BINARY_DIR}/cio.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/cio.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

@@ -20,6 +20,13 @@ function(cio_compile_options target)
   endif()
 endfunction()
 
+# Precompiles headers that every source of the target includes anyway.
+function(cio_precompile target)
+  if(CIO_PRECOMPILE_HEADERS)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()
+
 # A library `target`, used as cio::<name>, whose export macros begin with `prefix`.
 function(cio_add_library target name prefix)
   add_library(${target})

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A short tour against the mock service: send, look up, segment, broadcast, and two things that go
-// wrong. It never talks to the real service.
+// wrong, with the way out. It never talks to the real service.
 
 #include <chrono>
 #include <string>
@@ -12,6 +12,7 @@
 #include <cio/api/transactional.hpp>
 #include <cio/app_client.hpp>
 #include <cio/audience.hpp>
+#include <cio/reconcile.hpp>
 
 #include "support/example.hpp"
 
@@ -19,11 +20,11 @@ namespace {
 
 using cio::testing::Fault;
 
-cio::TransactionalEmailRequest receipt() {
+cio::TransactionalEmailRequest receipt(const std::string& person) {
     cio::TransactionalEmailRequest request;
     request.transactional_message_id = "order_confirmation";
-    request.to = "lucy@example.com";
-    request.identifiers.id = "lucy";
+    request.to = person + "@example.com";
+    request.identifiers.id = person;
     request.message_data = {{"order", 1042}, {"total", "59.90 EUR"}};
     return request;
 }
@@ -49,26 +50,36 @@ bool segment_and_broadcast(const cio::AppClient& client, const example::Target& 
     return true;
 }
 
-/// The service fails: a read is repeated, a send is not.
-bool failures(const example::Target& target) {
-    auto& mock = *target.mock();
-    auto options = target.options();
-    options.observer = [](const cio::AttemptEvent& attempt) { example::show(attempt); };
-    options.retry.base_delay = std::chrono::milliseconds{50};
-    const cio::AppClient client{options};
-
+/// The service fails while reading: the client repeats that on its own.
+bool failing_read(const cio::AppClient& client, const example::Target& target) {
     example::heading("5. The service fails while reading: repeated until it works");
-    mock.fail("get_campaign", Fault::status(503).times(2));
+    target.mock()->fail("get_campaign", Fault::status(503).times(2));
     const auto campaign = client.get_campaign(7);
     if (!campaign) return false;
     example::row("campaign", campaign->name);
+    return true;
+}
 
-    example::heading("6. The service fails while sending: never repeated, and honest about it");
-    mock.fail("send_transactional_email", Fault::status(503));
-    const auto sent = client.send_transactional_email(receipt());
-    if (sent) return false;
+/// The service fails while sending: the client does not repeat that, as it may have been sent.
+bool failing_send(const cio::AppClient& client, const example::Target& target) {
+    example::heading("6. The service fails while sending: not repeated, and reported as it is");
+    target.mock()->fail("send_transactional_email", Fault::status(503));
+    const auto since = cio::now();
+    auto sent = client.send_transactional_email(receipt("tom"));
+    if (sent || sent.error().effect() != cio::Effect::unknown) return false;
     example::show(sent.error());
-    return sent.error().effect() == cio::Effect::unknown;
+
+    example::heading("7. Find out whether it was sent, and only then send again");
+    cio::ReconcileOptions options;
+    options.settle = std::chrono::seconds{0};  // the mock service shows at once what it did
+    const auto found = cio::reconcile(client, receipt("tom"), since, options);
+    if (!found || found->verdict != cio::Reconciled::not_found) return false;
+    example::row("verdict", cio::to_string(found->verdict));
+    example::row("reason", found->reason);
+    sent = client.send_transactional_email(receipt("tom"));
+    if (!sent) return false;
+    example::row("delivery id", sent->delivery_id);
+    return true;
 }
 
 }  // namespace
@@ -78,7 +89,7 @@ int main() {
     const cio::AppClient client{target.options()};
 
     example::heading("1. Send a transactional e-mail");
-    const auto sent = client.send_transactional_email(receipt());
+    const auto sent = client.send_transactional_email(receipt("lucy"));
     if (!target.show(sent)) return 1;
     example::row("delivery id", sent->delivery_id);
 
@@ -88,7 +99,17 @@ int main() {
     example::row("recipient", message->recipient);
     example::row("sent at", message->metrics ? message->metrics->sent : std::nullopt);
 
-    if (!segment_and_broadcast(client, target) || !failures(target)) return 1;
+    if (!segment_and_broadcast(client, target)) return 1;
+
+    // From here on, every attempt is shown as the client reports it.
+    auto watched = target.options();
+    watched.observer = [](const cio::AttemptEvent& attempt) { example::show(attempt); };
+    watched.retry.base_delay = std::chrono::milliseconds{50};
+    const cio::AppClient observed{watched};
+    if (!failing_read(observed, target) || !failing_send(observed, target)) {
+        example::line("That was not to be expected.");
+        return 1;
+    }
 
     example::heading("Summary");
     const auto& mock = *target.mock();

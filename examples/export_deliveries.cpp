@@ -22,18 +22,23 @@ namespace {
 class ProgressBar {
 public:
     void show(const cio::DownloadProgress& progress) {
+        const auto size = std::to_string(progress.received / 1024) + " KiB";
         const auto total = progress.total.value_or(0);
         const auto percent = total == 0 ? 0 : progress.received * 100 / total;
-        const auto size = std::to_string(progress.received / 1024) + " KiB";
+        const auto share = total == 0 ? "" : std::to_string(percent) + " %, ";
         if (example::is_terminal()) {
             std::string bar;
             for (std::uint64_t i = 0; i < width; ++i) bar += i * 100 < percent * width ? "█" : "░";
-            std::cout << "\r  " << example::paint(example::Style::green, bar) << ' ' << percent << " %  " << size
-                      << (percent == 100 ? "\n" : "") << std::flush;
+            std::cout << "\r  " << example::paint(example::Style::green, bar) << ' ' << share << size << std::flush;
         } else if (percent >= next_line_) {
-            example::line(std::to_string(percent) + " %, " + size);
+            example::line(share + size);
             next_line_ = (percent / 25 + 1) * 25;
         }
+    }
+
+    /// Leaves the bar as it is, and goes on below it.
+    static void end() {
+        if (example::is_terminal()) std::cout << '\n';
     }
 
 private:
@@ -95,6 +100,7 @@ int main(int argc, char** argv) {
     cio::ExportDownload download;
     download.on_progress = [&](const cio::DownloadProgress& progress) { bar.show(progress); };
     const auto saved = client.save_export(started->id, file, download);
+    ProgressBar::end();
     if (!saved) {
         example::show(saved.error());
         return 1;

@@ -24,8 +24,8 @@ using std::chrono::milliseconds;
 /// What a program does about a failed call. Retries are no part of it: when an error arrives, the
 /// client has made all that make sense.
 std::string what_to_do(const cio::Error& error) {
-    // Above all: may it have happened? Then look first, as the message says, or accept a duplicate.
-    if (error.effect() == cio::Effect::unknown) return "look whether it happened before calling again";
+    // Above all: may it have happened? cio::reconcile looks for sends and triggers.
+    if (error.effect() == cio::Effect::unknown) return "find out whether it happened, and only then call again";
     switch (error.kind()) {
         case ErrorKind::invalid_request:
         case ErrorKind::bad_request:
@@ -104,7 +104,7 @@ std::vector<Case> without_answer(cio::testing::MockServer& mock, const cio::AppC
              cio::CallOptions options;
              options.cancel = stop.token();
              std::thread other{[&] { stop.cancel(); }};
-             const auto error = error_of(client.get_campaign(7, options));
+             auto error = error_of(client.get_campaign(7, options));
              other.join();
              return error;
          }},

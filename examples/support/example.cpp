@@ -8,14 +8,9 @@
 #include <iostream>
 #include <sstream>
 
-#include <cio/app_client.hpp>
-
-#ifdef _WIN32
-#include <io.h>
-#include <stdio.h>
-#else
 #include <unistd.h>
-#endif
+
+#include <cio/app_client.hpp>
 
 namespace example {
 
@@ -93,7 +88,7 @@ void require(const std::vector<Setting>& settings) {
                   << (environment(setting.variable).empty() ? "" : "  (set)") << '\n';
     }
     std::cerr << "\nNothing was sent.\n";
-    std::exit(2);
+    std::exit(2);  // NOLINT(concurrency-mt-unsafe): there is no other thread
 }
 
 /// What this is, and where it sends its requests.
@@ -146,13 +141,7 @@ std::string environment(const std::string& variable) {
     return value == nullptr ? std::string{} : std::string{value};
 }
 
-bool is_terminal() {
-#ifdef _WIN32
-    return _isatty(_fileno(stdout)) != 0;
-#else
-    return isatty(STDOUT_FILENO) != 0;
-#endif
-}
+bool is_terminal() { return isatty(STDOUT_FILENO) != 0; }
 
 std::string paint(Style style, std::string_view text) {
     static const bool coloured = is_terminal() && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
@@ -195,11 +184,7 @@ void show(const cio::Error& error) {
 std::string text(cio::Timestamp time) {
     const auto seconds = std::chrono::system_clock::to_time_t(time);
     std::tm utc{};
-#ifdef _WIN32
-    gmtime_s(&utc, &seconds);
-#else
     gmtime_r(&seconds, &utc);
-#endif
     std::array<char, 32> formatted{};
     const auto length = std::strftime(formatted.data(), formatted.size(), "%Y-%m-%d %H:%M:%S UTC", &utc);
     return {formatted.data(), length};

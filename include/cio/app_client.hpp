@@ -119,8 +119,11 @@ public:
     /// Makes a client. No network; options that cannot work make every call fail with
     /// `ErrorKind::invalid_request` that names the option.
     explicit AppClient(ClientOptions options);
+    /// Takes over the other's connections; the other can then only be assigned to or destroyed.
     AppClient(AppClient&&) noexcept;
+    /// The same, after cancelling its own calls and waiting for them.
     AppClient& operator=(AppClient&&) noexcept;
+    /// Cancels the calls in flight and waits for them to return.
     ~AppClient();
 
     /// @name Any operation

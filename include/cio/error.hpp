@@ -104,7 +104,9 @@ class CIO_API Exception : public std::exception {
 public:
     /// Wraps an error.
     explicit Exception(Error error);
+    /// Shares the error.
     Exception(const Exception&) noexcept;
+    /// Shares the error.
     Exception& operator=(const Exception&) noexcept;
     ~Exception() override;
 

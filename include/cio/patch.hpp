@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace cio {
@@ -24,7 +25,7 @@ public:
     Patch(std::nullptr_t) noexcept : set_{true} {}
 
     /// Sets the field to a value.
-    template <class U, class = decltype(T(std::declval<U>()))>
+    template <class U, class = std::enable_if_t<std::is_constructible_v<T, U> && !std::is_same_v<std::decay_t<U>, Patch>>>
     Patch(U&& value) : set_{true}, value_(std::forward<U>(value)) {}
 
     /// Whether the field is sent at all.

@@ -19,11 +19,12 @@ public:
     [[nodiscard]] const std::string& pointer() const noexcept { return pointer_; }
 
 private:
+    /// Whole, as it may hold a secret that is not found in a part of it. Not what is nested: writing
+    /// that goes as deep as the document.
     static std::string describe(const Json& got) {
-        constexpr std::size_t longest = 40;
-        auto text = got.dump(-1, ' ', false, Json::error_handler_t::replace);
-        if (text.size() > longest) text = text.substr(0, longest) + "…";
-        return std::string{got.type_name()} + " " + text;
+        const std::string type = got.type_name();
+        if (got.is_structured() || got.is_null()) return type;
+        return type + " " + got.dump(-1, ' ', false, Json::error_handler_t::replace);
     }
 
     std::string pointer_;

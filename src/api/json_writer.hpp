@@ -67,7 +67,8 @@ public:
             return;
         }
         auto json = write(value, context_, Path{path_, wire.name});
-        if (context_.request && json.is_object() && json.empty() && !std::is_same_v<T, Json> && !is_optional<T>) {
+        constexpr bool given = std::is_same_v<T, Json> || is_optional<T> || is_patch<T>;
+        if (!given && context_.request && json.is_object() && json.empty()) {
             if (need == required) missing(wire.name);
             return;
         }

@@ -92,7 +92,7 @@ private:
         } else if constexpr (is_scalar<T>) {
             return write_text(value);
         } else {
-            return dump(write(value, context_, Path{root_, name}));
+            return dump(write(value, context_, Path{root_, name}), std::string{name});
         }
     }
 
@@ -100,12 +100,13 @@ private:
         if (!core::is_utf8(text)) context_.refuse(std::string{name}, "is not valid UTF-8");
     }
 
-    std::string dump(const Json& json) {
+    /// JSON as text; `at` is the field that it goes into, if it is not the body.
+    std::string dump(const Json& json, const std::string& at = {}) {
         std::string text;
         try {
             text = json.dump();
         } catch (const Json::type_error&) {
-            context_.refuse(invalid_utf8_in(json, {}), "is not valid UTF-8");
+            context_.refuse(invalid_utf8_in(json, at), "is not valid UTF-8");
         }
         if (max_body_ != 0 && text.size() > max_body_ + apart_) {
             context_.refuse("body", "has " + std::to_string(text.size() - std::min(apart_, text.size())) +
@@ -119,7 +120,7 @@ private:
         if (!json.is_structured()) return {};
         for (const auto& [key, value] : json.items()) {
             const auto inner = json.is_array() ? at + "[" + key + "]" : (at.empty() ? key : at + "." + key);
-            if (json.is_object() && !core::is_utf8(key)) return at.empty() ? "a field name" : "a field name in " + at;
+            if (json.is_object() && !core::is_utf8(key)) return at.empty() ? "a field name" : at + " (a name in it)";
             if (auto found = invalid_utf8_in(value, inner); !found.empty()) return found;
         }
         return {};

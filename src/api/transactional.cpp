@@ -19,8 +19,10 @@ std::size_t count_recipients(std::string_view list) {
     std::size_t count = 0;
     bool quoted = false;
     bool pending = false;
+    bool escaped = false;
     for (const char c : list) {
-        if (c == '"') quoted = !quoted;
+        if (c == '"' && !escaped) quoted = !quoted;
+        escaped = quoted && c == '\\' && !escaped;
         if (c == ',' && !quoted) {
             pending = false;
         } else if (c != ' ' && !pending) {
@@ -45,7 +47,8 @@ template <class F, class D>
 void fields(F& f, D& h, For<MessageHeader>) {
     f("name", h.name, required);
     f("value", h.value);
-    f.check(is_header_text(h.name) && is_header_text(h.value), "name", "must be ASCII without spaces, as must the value");
+    f.check(is_header_text(h.name), "name", "must be ASCII without spaces");
+    f.check(is_header_text(h.value), "value", "must be ASCII without spaces");
 }
 
 template <class F, class D>

@@ -32,12 +32,15 @@ std::string encode_base64(std::string_view bytes) {
 Attachment Attachment::from_bytes(std::string_view bytes) { return from_base64(encode_base64(bytes)); }
 
 Result<Attachment> Attachment::from_file(const std::filesystem::path& path) {
-    errno = 0;
-    std::ifstream file{path, std::ios::binary};
+    std::error_code none;  // what cannot be asked about cannot be opened either, and that says why
+    const bool directory = std::filesystem::is_directory(path, none);
+    errno = directory ? EISDIR : 0;
+    std::ifstream file;
+    if (!directory) file.open(path, std::ios::binary);
     std::string bytes;
-    if (file) bytes.assign(std::istreambuf_iterator<char>{file}, {});
-    if (!file || std::filesystem::is_directory(path)) {
-        const auto reason = std::error_code{errno != 0 ? errno : EISDIR, std::generic_category()};
+    if (file.is_open()) bytes.assign(std::istreambuf_iterator<char>{file}, {});
+    if (!file.is_open() || file.bad()) {
+        const auto reason = std::error_code{errno != 0 ? errno : EIO, std::generic_category()};
         ErrorInfo info;
         info.kind = ErrorKind::io;
         info.summary = "cannot read \"" + path.string() + "\": " + reason.message();

@@ -67,6 +67,17 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
         return;
     }
 
+    if (connect_timeout_ <= milliseconds{0} || attempt_timeout_ <= milliseconds{0}) {
+        ErrorInfo info;
+        info.kind = ErrorKind::invalid_request;
+        info.summary = std::string{"CallOptions::"} +
+                       (connect_timeout_ <= milliseconds{0} ? "connect_timeout" : "attempt_timeout") +
+                       " is not positive";
+        info.advice = "Give a duration above zero";
+        fail(std::move(info));
+        return;
+    }
+
     auto encoded = operation_.encode(operation_, request);
     if (encoded.problem) {
         ErrorInfo info;
@@ -111,12 +122,11 @@ Call::Step Call::next(TimePoint now) {
             turn_ = config_.limiter->join({config_.scope, budget.name, budget.limit, now, wake_});
         }
         const auto when = turn_->when();
-        if (when > deadline_) {
-            turn_.reset();
+        if (when >= deadline_) {
             ErrorInfo info;
             info.kind = ErrorKind::rate_limited;
             info.summary = "its turn under the rate limit \"" + std::string{budget.name} + "\" would come in " +
-                           seconds_text(when - now) + ", after the call's deadline";
+                           seconds_text(when - now) + ", not before the call's deadline";
             info.advice = "Allow more time, or call less often";
             fail(std::move(info));
             return Done{};
@@ -138,6 +148,7 @@ void Call::prepare(TimePoint now) {
     if (!redirected_) ++tries_;
     ++requests_;
     redirected_ = false;
+    last_.reset();
     state_ = State::sending;
 }
 
@@ -147,6 +158,7 @@ void Call::complete(HttpOutcome outcome, TimePoint now) {
 
     if (verdict.redirect) {
         report(verdict, outcome, true, milliseconds{0});
+        waited_ = std::chrono::microseconds{0};
         config_.endpoint.moved(*verdict.redirect, target_);
         redirected_ = true;
         state_ = State::ready;
@@ -164,6 +176,7 @@ void Call::complete(HttpOutcome outcome, TimePoint now) {
     const bool again = verdict.repeatable && tries_ < retry_.max_attempts && now + delay < deadline_;
     report(verdict, outcome, again, again ? delay : milliseconds{0});
     if (!again) return fail(*std::move(verdict.failed));
+    last_ = std::move(verdict.failed);
     resume_ = now + delay;
     state_ = State::backing_off;
 }
@@ -248,7 +261,11 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
         const bool empty = trim(response.body).empty();
         operation_.decode(empty ? Json() : Json::parse(response.body), response_);
     } catch (const api::Mismatch& mismatch) {
-        wrong = explain_decode(response, mismatch.pointer(), mismatch.what());
+        constexpr std::size_t longest = 160;
+        const auto& key = config_.options.api_key;
+        auto what = redact(mismatch.what(), key);
+        if (what.size() > longest) what = truncate(std::move(what), longest) + "…";
+        wrong = explain_decode(response, redact(mismatch.pointer(), key), what);
     } catch (const Json::parse_error& error) {
         not_json = true;
         wrong = explain_decode(response, "", "not JSON (at byte " + std::to_string(error.byte) + ")");
@@ -262,9 +279,11 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
 }
 
 milliseconds Call::backoff_bound() const {
-    auto bound = std::max(retry_.base_delay, milliseconds{0});
-    for (int i = 1; i < tries_ && bound < retry_.max_delay; ++i) bound *= 2;
-    return std::min(bound, std::max(retry_.max_delay, milliseconds{0}));
+    constexpr milliseconds longest = std::chrono::hours{24};  // more cannot be meant, and must not overflow
+    const auto most = std::clamp(retry_.max_delay, milliseconds{0}, longest);
+    auto bound = std::clamp(retry_.base_delay, milliseconds{0}, most);
+    for (int i = 1; i < tries_ && bound < most; ++i) bound *= 2;
+    return std::min(bound, most);
 }
 
 milliseconds Call::backoff(const Verdict& verdict) const {
@@ -293,6 +312,13 @@ void Call::succeed() { state_ = State::done; }
 
 void Call::fail(ErrorInfo info) {
     turn_.reset();
+    // A call that is ended between two attempts still knows what the last one came to.
+    if (last_ && !info.status) {
+        info.summary += "; the last attempt: " + last_->summary;
+        info.status = last_->status;
+        info.messages = std::move(last_->messages);
+        info.body = std::move(last_->body);
+    }
     const auto& key = config_.options.api_key;
     info.operation = operation_.info.name;
     info.attempts = requests_;

@@ -96,6 +96,7 @@ private:
     int redirects_ = 0;
     bool redirected_ = false;     ///< The next request follows a redirect: no new turn, its own URL.
     bool may_have_acted_ = false; ///< After any attempt so far.
+    std::optional<ErrorInfo> last_;  ///< What the attempt before came to, while another is to follow.
     std::optional<Error> error_;
 };
 

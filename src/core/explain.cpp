@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/explain.hpp"
 
+#include <algorithm>
+
 #include <cio/json.hpp>
 
 #include "core/text.hpp"
@@ -9,7 +11,19 @@ namespace cio::core {
 
 namespace {
 
-std::string text_of(const Json& json) { return json.is_string() ? json.get<std::string>() : json.dump(); }
+bool is_deeper_than(const Json& json, int levels) {
+    if (!json.is_structured()) return false;
+    if (levels == 0) return true;
+    return std::any_of(json.begin(), json.end(), [&](const Json& inner) { return is_deeper_than(inner, levels - 1); });
+}
+
+/// A value as text. What is nested absurdly deep is only named: writing it could exhaust the stack.
+std::string text_of(const Json& json) {
+    constexpr int deepest = 16;
+    if (json.is_string()) return json.get<std::string>();
+    if (is_deeper_than(json, deepest)) return std::string{"("} + json.type_name() + ")";
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string field(const Json& object, const char* name) {
     const auto it = object.find(name);
@@ -29,7 +43,7 @@ void add_item(const Json& item, std::vector<ErrorMessage>& messages) {
         message.pointer = field(*source, "pointer");
     }
     if (message.pointer.empty()) message.pointer = field(item, "field");
-    if (message.text.empty()) message.text = item.dump();
+    if (message.text.empty()) message.text = text_of(item);
     messages.push_back(std::move(message));
 }
 

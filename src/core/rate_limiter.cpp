@@ -20,6 +20,7 @@ using Duration = TimePoint::duration;
 struct Waiter {
     TimePoint slot;
     TimePoint told;               ///< The slot as its owner last heard of it.
+    Duration space;               ///< How much of the budget it takes: the time to the next slot.
     std::function<void()> moved;  ///< Wakes the owner.
 };
 
@@ -33,13 +34,16 @@ public:
     using Place = std::list<Waiter>::iterator;
 
     Place join(const RateLimit& limit, TimePoint now, std::function<void()> moved) {
-        interval_ = Duration{limit.per} / limit.requests;
+        // Rounded up: rounding down would add up to a request too many.
+        interval_ = (Duration{limit.per} + Duration{limit.requests - 1}) / limit.requests;
         recovery_ = std::max<Duration>(std::chrono::seconds{10}, 3 * Duration{limit.per});
         const auto slack = interval_ * (std::max(limit.burst, 1) - 1);
         next_ = std::max(next_, now);
-        const auto slot = std::max({now, next_ - slack, waiting_.empty() ? now : waiting_.back().slot});
-        next_ += spacing(now);
-        return waiting_.insert(waiting_.end(), Waiter{slot, slot, std::move(moved)});
+        const auto slot =
+            std::max({now, next_ - slack, paused_until_, waiting_.empty() ? now : waiting_.back().slot});
+        const auto space = spacing(now);
+        next_ += space;
+        return waiting_.insert(waiting_.end(), Waiter{slot, slot, space, std::move(moved)});
     }
 
     /// Its request goes. Returns whom to wake.
@@ -51,8 +55,12 @@ public:
     /// Its request will not go: those behind move up. Returns whom to wake.
     std::function<void()> leave(Place place) {
         auto freed = place->slot;
-        for (auto behind = std::next(place); behind != waiting_.end(); ++behind) std::swap(freed, behind->slot);
-        next_ -= interval_;
+        auto space = place->space;
+        for (auto behind = std::next(place); behind != waiting_.end(); ++behind) {
+            std::swap(freed, behind->slot);
+            std::swap(space, behind->space);
+        }
+        next_ -= space;
         waiting_.erase(place);
         return wake_head();
     }
@@ -66,7 +74,8 @@ public:
         auto earliest = paused_until_;
         for (auto& waiter : waiting_) {
             waiter.slot = std::max(waiter.slot, earliest);
-            earliest = waiter.slot + spacing(earliest);
+            waiter.space = spacing(earliest);
+            earliest = waiter.slot + waiter.space;
         }
         next_ = std::max(next_, earliest);
     }

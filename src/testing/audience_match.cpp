@@ -47,7 +47,7 @@ Result<Predicate> attribute(const Json& condition, const std::string& at) {
     const auto name = field.get<std::string>();
     const auto op = condition.value("operator", Json());
     if (op == "exists") return Predicate{[name](const Person& person) { return !person.attribute(name).is_null(); }};
-    if (op != "eq") return refused(at + "/operator", "must be \"eq\" or \"exists\"");
+    if (op != "eq") return refused(at + "/operator", R"(must be "eq" or "exists")");
     const auto value = condition.value("value", Json());
     if (value.is_null() || value.is_structured()) return refused(at + "/value", "must be text, a number or a bool");
     return Predicate{[name, wanted = as_text(value)](const Person& person) {

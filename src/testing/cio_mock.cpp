@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The mock service as a program.
-#include <csignal>
-#include <cstdio>
-#include <exception>
 #include <charconv>
+#include <chrono>
+#include <csignal>
+#include <exception>
+#include <iostream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,10 +39,7 @@ struct Arguments {
     std::string problem{};  ///< Empty if there is none.
 };
 
-void print(std::string_view text) {
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    std::fflush(stdout);
-}
+void print(std::string_view text) { std::cout << text << std::flush; }
 
 std::optional<int> parse_port(std::string_view text) {
     constexpr int highest = 65535;
@@ -120,8 +118,8 @@ void serve(Arguments arguments) {
     if (!arguments.quiet) arguments.options.on_request = print_request;
 
     const cio::testing::MockServer mock{arguments.options};
-    print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() + "\nTry:      curl -H 'Authorization: Bearer " +
-          mock.api_key() + "' " + mock.base_url() + "/campaigns\n");
+    print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() +
+          "\nTry:      curl -H 'Authorization: Bearer " + mock.api_key() + "' " + mock.base_url() + "/campaigns\n");
     int signal = 0;
     sigwait(&ends, &signal);
 }
@@ -131,7 +129,7 @@ void serve(Arguments arguments) {
 int main(int argc, char** argv) try {
     auto arguments = parse({argv + 1, argv + argc});
     if (!arguments.problem.empty()) {
-        std::fprintf(stderr, "cio-mock: %s\n\n%s", arguments.problem.c_str(), std::string{usage}.c_str());
+        std::cerr << "cio-mock: " << arguments.problem << "\n\n" << usage;
         return bad_usage;
     }
     if (arguments.help) {
@@ -143,6 +141,6 @@ int main(int argc, char** argv) try {
     }
     return 0;
 } catch (const std::exception& error) {
-    std::fprintf(stderr, "cio-mock: %s\n", error.what());
+    std::cerr << "cio-mock: " << error.what() << "\n";
     return 1;
 }

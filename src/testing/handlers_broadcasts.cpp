@@ -36,8 +36,8 @@ Result<People> by_email(const Workspace& workspace, const std::string& email, co
 Result<People> by_emails(const Workspace& workspace, const BroadcastTriggerRequest& request) {
     People all;
     for (const auto& email : *request.emails) {
-        const auto people = by_email(workspace, email, "/emails", is_set(request.email_ignore_missing),
-                                     is_set(request.email_add_duplicates));
+        auto people = by_email(workspace, email, "/emails", is_set(request.email_ignore_missing),
+                               is_set(request.email_add_duplicates));
         if (!people) return people;
         all.insert(all.end(), people->begin(), people->end());
     }
@@ -50,9 +50,9 @@ Result<People> by_user_data(const Workspace& workspace, const BroadcastTriggerRe
         const auto& user = (*request.per_user_data)[i];
         const auto pointer = "/per_user_data/" + std::to_string(i);
         if (user.id.has_value() == user.email.has_value()) return refused(pointer, "must have one of id and email");
-        const auto people = user.id ? by_ids(workspace, {*user.id}, pointer + "/id", is_set(request.id_ignore_missing))
-                                    : by_email(workspace, *user.email, pointer + "/email",
-                                               is_set(request.email_ignore_missing), false);
+        auto people =
+            user.id ? by_ids(workspace, {*user.id}, pointer + "/id", is_set(request.id_ignore_missing))
+                    : by_email(workspace, *user.email, pointer + "/email", is_set(request.email_ignore_missing), false);
         if (!people) return people;
         all.insert(all.end(), people->begin(), people->end());
     }

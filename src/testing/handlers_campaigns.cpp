@@ -62,8 +62,8 @@ Result<Periods> periods_between(const GetCampaignMetricsRequest& request) {
     if (!request.start) return made;
     if (*request.start >= made->end) return refused("/start", "must be before the end");
     if (made->end - *request.start > longest) return refused("/start", "must be at most 10 years before the end");
-    made->count = static_cast<std::size_t>((made->end - *request.start + made->length - std::chrono::seconds{1}) /
-                                           made->length);
+    made->count =
+        static_cast<std::size_t>((made->end - *request.start + made->length - std::chrono::seconds{1}) / made->length);
     return made;
 }
 
@@ -72,8 +72,8 @@ Result<GetCampaignMetricsResponse> campaign_metrics(Workspace& workspace, const 
     if (!campaign) return campaign.error();
     const auto version = request.version.value_or(MetricsVersion::v1);
     if (version != MetricsVersion::v1 && version != MetricsVersion::v2) return refused("/version", "must be 1 or 2");
-    const auto wanted = version == MetricsVersion::v2 ? periods_between(request)
-                                                      : periods(request.period, request.steps, most_months);
+    const auto wanted =
+        version == MetricsVersion::v2 ? periods_between(request) : periods(request.period, request.steps, most_months);
     if (!wanted) return wanted.error();
     GetCampaignMetricsResponse response;
     response.metric.series = series(choose_from(workspace.deliveries,

@@ -87,10 +87,11 @@ Result<ListSenderIdentitiesResponse> list_senders(Workspace& workspace, const Li
     constexpr std::int64_t most = 1000;
     const bool hidden = request.hidden.value_or(false);
     const auto order = request.sort && *request.sort == SortOrder::desc ? Order::newest_first : Order::oldest_first;
-    auto found = page(choose_from(workspace.sender_identities,
-                                  [&](const SenderIdentity& sender) { return hidden || !sender.hidden.value_or(false); }),
-                      [](const SenderIdentity& sender) { return sender.id; }, order,
-                      {request.start, request.limit, workspace.page_size, most});
+    auto found =
+        page(choose_from(workspace.sender_identities,
+                         [&](const SenderIdentity& sender) { return hidden || !sender.hidden.value_or(false); }),
+             [](const SenderIdentity& sender) { return sender.id; }, order,
+             {request.start, request.limit, workspace.page_size, most});
     if (!found) return std::move(found).error();
     ListSenderIdentitiesResponse response;
     for (const auto* sender : found->items) response.sender_identities.push_back(*sender);

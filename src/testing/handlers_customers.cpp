@@ -125,7 +125,8 @@ Result<Response> list(const Workspace& workspace, const Request& request, const 
     return response;
 }
 
-Result<GetCustomerActivitiesResponse> get_activities(Workspace& workspace, const GetCustomerActivitiesRequest& request) {
+Result<GetCustomerActivitiesResponse> get_activities(Workspace& workspace,
+                                                     const GetCustomerActivitiesRequest& request) {
     const auto person = identified(workspace, request.identifier, request.id_type);
     if (!person) return person.error();
     return list<GetCustomerActivitiesResponse>(workspace, request, *person);

@@ -48,7 +48,8 @@ Csv people_csv(const Workspace& workspace, const ExportCustomersRequest& request
     }
     for (const auto* person : people) {
         const auto& customer = person->customer;
-        if ((request.start && customer.created_at < request.start) || (request.end && customer.created_at > request.end)) {
+        if ((request.start && customer.created_at < request.start) ||
+            (request.end && customer.created_at > request.end)) {
             continue;
         }
         std::vector<std::string> values{person->cio_id(), customer.id, customer.email.value_or(""),

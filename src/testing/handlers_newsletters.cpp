@@ -37,14 +37,14 @@ Result<GetNewsletterMetricsResponse> newsletter_metrics(Workspace& workspace,
     if (!wanted) return wanted.error();
     GetNewsletterMetricsResponse response;
     response.metric.type = request.type;
-    response.metric.series = series(
-        choose_from(workspace.deliveries,
-                    [&](const Delivery& delivery) {
-                        const auto& message = delivery.message;
-                        return message.newsletter_id == request.newsletter_id &&
-                               (!request.type || (message.type && message.type->text() == request.type->text()));
-                    }),
-        *wanted);
+    response.metric.series =
+        series(choose_from(workspace.deliveries,
+                           [&](const Delivery& delivery) {
+                               const auto& message = delivery.message;
+                               return message.newsletter_id == request.newsletter_id &&
+                                      (!request.type || (message.type && message.type->text() == request.type->text()));
+                           }),
+               *wanted);
     return response;
 }
 

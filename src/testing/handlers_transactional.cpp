@@ -37,8 +37,8 @@ Result<std::int64_t> find_template(const Workspace& workspace, const Transaction
 /// The person that a send is about, or none. Ids and addresses that the workspace does not know
 /// become people, as at the service.
 Result<std::optional<Customer>> identified(const Workspace& workspace, const TransactionalIdentifiers& identifiers) {
-    const auto given = int{identifiers.id.has_value()} + int{identifiers.email.has_value()} +
-                       int{identifiers.cio_id.has_value()};
+    const auto given =
+        int{identifiers.id.has_value()} + int{identifiers.email.has_value()} + int{identifiers.cio_id.has_value()};
     if (given == 0) return std::optional<Customer>{};
     if (given > 1) return bad_request("identifiers must have exactly one of id, email and cio_id");
     const auto* person = identifiers.id      ? workspace.find_person(IdType::id, *identifiers.id)

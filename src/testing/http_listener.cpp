@@ -97,8 +97,9 @@ std::optional<Peer> end_of(int descriptor, NameOf name_of) {
 /// give out their descriptors, so that all of the process are looked at.
 template <class Match>
 void shut_down_connections(int port, Match match) {
-    constexpr long most = 65536;  // descriptors are handed out lowest first
-    const auto limit = static_cast<int>(std::min(sysconf(_SC_OPEN_MAX), most));
+    constexpr long most = 65536;                  // descriptors are handed out lowest first
+    const auto open_max = sysconf(_SC_OPEN_MAX);  // -1: no limit
+    const auto limit = static_cast<int>(open_max < 0 ? most : std::min(open_max, most));
     for (int descriptor = 0; descriptor < limit; ++descriptor) {
         const auto own = end_of(descriptor, getsockname);
         if (!own || own->port != port) continue;
@@ -125,7 +126,7 @@ void stream(httplib::Response& response, std::string body, const std::string& co
     response.set_content_provider(
         announced, content_type,
         [body = std::move(body), sent](std::size_t offset, std::size_t /*length*/, httplib::DataSink& sink) {
-            constexpr std::size_t piece = 16 * 1024;
+            constexpr std::size_t piece = 16'384;
             if (offset >= sent) return false;
             return sink.write(body.data() + offset, std::min(piece, sent - offset));
         });

@@ -32,9 +32,9 @@ void identify(const Workspace& workspace, Item& item) {
 class MockServer::Impl {
 public:
     explicit Impl(MockOptions options)
-        : service{std::move(options)},
-          listener_{service.options.host, service.options.port,
-                    [this](Received received) { return service.serve(std::move(received)); }} {
+        : service{std::move(options)}, listener_{service.options.host, service.options.port, [this](Received received) {
+                                                     return service.serve(std::move(received));
+                                                 }} {
         const std::lock_guard lock{service.workspace.mutex};
         auto& origin = service.workspace.origin;
         origin = "http://" + host_in_url(service.options.host) + ":" + std::to_string(listener_.port());
@@ -147,8 +147,8 @@ std::int64_t MockServer::add_campaign_action(CampaignAction action) {
             action.id = last == actions.end() ? 1 : last->id + 1;
         }
         const auto id = action.id;
-        const auto known = std::find_if(actions.begin(), actions.end(),
-                                        [&](const CampaignAction& other) { return other.id == id; });
+        const auto known =
+            std::find_if(actions.begin(), actions.end(), [&](const CampaignAction& other) { return other.id == id; });
         if (known != actions.end()) {
             *known = std::move(action);
         } else {

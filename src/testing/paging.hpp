@@ -37,9 +37,8 @@ template <class T, class Number>
 Result<Page<T>> page(std::vector<const T*> all, Number number, Order order, const PageOf& wanted) {
     constexpr std::string_view prefix = "after=";
     const bool newest_first = order == Order::newest_first;
-    std::sort(all.begin(), all.end(), [&](const T* a, const T* b) {
-        return newest_first ? number(*a) > number(*b) : number(*a) < number(*b);
-    });
+    std::sort(all.begin(), all.end(),
+              [&](const T* a, const T* b) { return newest_first ? number(*a) > number(*b) : number(*a) < number(*b); });
     auto first = all.begin();
     if (wanted.start && !wanted.start->empty()) {
         std::int64_t last = 0;
@@ -49,9 +48,8 @@ Result<Page<T>> page(std::vector<const T*> all, Number number, Order order, cons
             std::from_chars(text.data() + prefix.size(), end, last).ptr != end) {
             return refused("/start", "is no cursor of this list");
         }
-        first = std::find_if(all.begin(), all.end(), [&](const T* item) {
-            return newest_first ? number(*item) < last : number(*item) > last;
-        });
+        first = std::find_if(all.begin(), all.end(),
+                             [&](const T* item) { return newest_first ? number(*item) < last : number(*item) > last; });
     }
     if (wanted.limit && *wanted.limit < 1) return refused("/limit", "must be 1 at least");
     const auto limit = wanted.limit ? std::min(*wanted.limit, wanted.most) : static_cast<std::int64_t>(wanted.usual);

@@ -78,8 +78,8 @@ bool has_body(const OperationInfo& operation) {
 }
 
 std::shared_ptr<void> decoded(const cio::detail::Operation& operation, const RecordedRequest& request) {
-    return operation.decode_request({request.path_params, request.query, request.headers,
-                                     request.body.is_null() ? Json::object() : request.body});
+    return operation.decode_request(
+        {request.path_params, request.query, request.headers, request.body.is_null() ? Json::object() : request.body});
 }
 
 }  // namespace

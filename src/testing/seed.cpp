@@ -22,8 +22,8 @@ void add_people(Workspace& workspace) {
     Customer lucy;
     lucy.id = "lucy";
     lucy.created_at = days_ago(400);
-    lucy.attributes = {{"email", "lucy@example.com"}, {"first_name", "Lucy"},         {"country", "DE"},
-                       {"plan", "pro"},               {"phone", "+4915112345678"},    {"orders", 12}};
+    lucy.attributes = {{"email", "lucy@example.com"}, {"first_name", "Lucy"}, {"country", "DE"}, {"plan", "pro"},
+                       {"phone", "+4915112345678"},   {"orders", 12}};
     lucy.devices = {device("lucy-phone", DevicePlatform::ios, 0), device("lucy-tablet", DevicePlatform::android, 30)};
     workspace.add_person(lucy);
 
@@ -36,8 +36,8 @@ void add_people(Workspace& workspace) {
     Customer ada;
     ada.id = "ada";
     ada.created_at = days_ago(30);
-    ada.attributes = {{"email", "ada+news@example.com"}, {"first_name", "Ada"}, {"country", "GB"},
-                      {"plan", "pro"},                   {"beta", true}};
+    ada.attributes = {
+        {"email", "ada+news@example.com"}, {"first_name", "Ada"}, {"country", "GB"}, {"plan", "pro"}, {"beta", true}};
     ada.devices = {device("ada-phone", DevicePlatform::android, 2)};
     workspace.add_person(ada);
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <charconv>
 
 #include <cio/attachment.hpp>
 
@@ -18,10 +18,13 @@ std::optional<std::string> text_attribute(const Customer& customer, const char* 
     return found->get<std::string>();
 }
 
+/// As the service makes them: hexadecimal digits.
 std::string cio_id_of(std::int64_t number) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "a30004%08llx", static_cast<unsigned long long>(number));
-    return text.data();
+    constexpr std::size_t digits = 8;
+    std::array<char, 16> text{};
+    auto* const end = std::to_chars(text.data(), text.data() + text.size(), number, 16).ptr;
+    const std::string hex{text.data(), end};
+    return "a30004" + std::string(digits - std::min(digits, hex.size()), '0') + hex;
 }
 
 /// Makes the places that say the same thing agree: members, identifiers and attributes.

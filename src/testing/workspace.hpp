@@ -70,7 +70,7 @@ struct Csv {
 
 struct StoredExport {
     ExportResponse state;
-    int polls_left = 0;                           ///< Until it is done.
+    int polls_left = 0;                               ///< Until it is done.
     std::function<Csv(const class Workspace&)> make;  ///< Makes the contents of the file.
     std::string file;
 };

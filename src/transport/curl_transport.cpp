@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "transport/curl_transfer.hpp"
+#include "transport/sigpipe_guard.hpp"
 
 namespace cio {
 
@@ -63,6 +64,7 @@ public:
     explicit CurlTransport(TransportOptions options) : options_{std::move(options)} { initialise_curl(); }
 
     HttpOutcome send(const HttpRequest& request, const CancelToken& cancel) override {
+        const SigpipeGuard guard;
         auto channel = take();
         auto outcome = channel->send(request, cancel);
         // After a failure the connection cannot be trusted; libcurl would use one that has gone silent

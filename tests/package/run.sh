@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: MIT
 # Installs the library, static and shared, and builds other projects with it: as C++17 and C++20, with
 # gcc and clang, by CMake, by pkg-config, and as a subfolder.
+#
+# usage: run.sh STATIC_BUILD    (a build folder of the static library, to install from)
 set -euo pipefail
 source_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+static_build=$(realpath "${1:?give the build folder of the static library}")
 work=$source_dir/build/package
 mkdir -p "$work"
 
@@ -23,43 +26,55 @@ pass() {
     printf 'ok %d %s\n' "$passed" "$*"
 }
 
+# One consumer; several are built at once.
+consume() { # PREFIX LINKAGE COMPILER STANDARD
+    local build=$work/consumer-$2-$3-$4
+    rm -rf "$build"
+    {
+        cmake -S "$source_dir/tests/package/consumer" -B "$build" -G Ninja -DCMAKE_PREFIX_PATH="$1" \
+            -DCMAKE_CXX_COMPILER="$3" -DCMAKE_CXX_STANDARD="$4" "${launcher[@]}" &&
+            cmake --build "$build" && LD_LIBRARY_PATH="$libdir" "$build/consumer"
+    } >"$build.log" 2>&1
+}
+
 for linkage in static shared; do
-    shared=$([ $linkage = shared ] && echo ON || echo OFF)
+    build=$static_build
+    if [ $linkage = shared ]; then
+        build=$work/shared
+        quiet cmake -S "$source_dir" -B "$build" -G Ninja -DCMAKE_CXX_FLAGS=-O0 -DBUILD_SHARED_LIBS=ON \
+            -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF "${launcher[@]}"
+        quiet cmake --build "$build"
+    fi
+    rm -rf "$work/prefix" "$work/$linkage-prefix"
+    quiet cmake --install "$build" --prefix "$work/prefix"
+    mv "$work/prefix" "$work/$linkage-prefix" # an installed tree can be moved
     prefix=$work/$linkage-prefix
-    rm -rf "$prefix" "$prefix-moved"
-    quiet cmake -S "$source_dir" -B "$work/$linkage" -G Ninja -DCMAKE_BUILD_TYPE=Release -DCMAKE_CXX_FLAGS_RELEASE=-O1 \
-        -DBUILD_SHARED_LIBS=$shared -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF \
-        -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR=lib "${launcher[@]}"
-    quiet cmake --build "$work/$linkage"
-    quiet cmake --install "$work/$linkage"
-    mv "$prefix" "$prefix-moved" # an installed tree can be moved
-    prefix=$prefix-moved
+    libdir=$(dirname "$(find "$prefix" -name 'libcio.*' -print -quit)")
     pass "$linkage library installed"
 
     for compiler in g++ clang++; do
+        consume "$prefix" $linkage $compiler 17 &
+        first=$!
+        consume "$prefix" $linkage $compiler 20 &
+        second=$!
         for standard in 17 20; do
-            build=$work/consumer-$linkage-$compiler-$standard
-            rm -rf "$build"
-            quiet cmake -S "$source_dir/tests/package/consumer" -B "$build" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
-                -DCMAKE_CXX_COMPILER=$compiler -DCMAKE_CXX_STANDARD=$standard "${launcher[@]}"
-            quiet cmake --build "$build"
-            quiet env LD_LIBRARY_PATH="$prefix/lib" "$build/consumer"
-            pass "$linkage consumer, $compiler, C++$standard: $(tail -n 1 "$work/last.log")"
+            job=$([ $standard = 17 ] && echo $first || echo $second)
+            log=$work/consumer-$linkage-$compiler-$standard.log
+            wait "$job" || quiet sh -c "cat '$log'; exit 1"
+            pass "$linkage consumer, $compiler, C++$standard: $(tail -n 1 "$log")"
         done
     done
 
-    # By pkg-config; a static library needs its private requirements too.
-    export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
-    static=$([ $linkage = static ] && echo --static || true)
+    export PKG_CONFIG_PATH=$libdir/pkgconfig
     # shellcheck disable=SC2046 # pkg-config's words are arguments
     quiet g++ -std=c++17 "$source_dir/tests/package/embedder/main.cpp" -o "$work/by-pkg-config" \
-        $(pkg-config --cflags cio) $(pkg-config $static --libs cio)
-    quiet env LD_LIBRARY_PATH="$prefix/lib" "$work/by-pkg-config"
+        $(pkg-config --cflags --libs cio)
+    quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
     pass "$linkage library by pkg-config"
 done
 
 # Nothing but the public interface leaves the shared library.
-foreign=$(nm -DC --defined-only "$work/shared-prefix-moved/lib/libcio.so" | awk '$2 ~ /[TBD]/' | grep -v ' cio::' || true)
+foreign=$(nm -DC --defined-only "$(find "$work/shared-prefix" -name libcio.so)" | awk '$2 ~ /[TBD]/' | grep -v ' cio::' || true)
 if [ -n "$foreign" ]; then
     printf 'libcio.so exports more than namespace cio:\n%s\n' "$foreign" >&2
     exit 1

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <stdexcept>
 #include <utility>
 
@@ -219,6 +220,11 @@ void FaultServer::stay_silent(Connection& connection) {
 }
 
 void FaultServer::listen() {
+    // For this thread and those it starts; what the client's threads meet is the client's affair.
+    sigset_t sigpipe;
+    sigemptyset(&sigpipe);
+    sigaddset(&sigpipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &sigpipe, nullptr);
     for (;;) {
         const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
         if (socket < 0) return;

@@ -153,6 +153,15 @@ TEST_F(AttachmentFile, ThatIsADirectoryIsAnErrorWithPathAndReason) {
     EXPECT_THAT(attachment.error().message(), HasSubstr(std::generic_category().message(EISDIR)));
 }
 
+TEST_F(AttachmentFile, ThatOpensButCannotBeReadIsAnError) {
+    const auto* const file = "/proc/self/mem";  // opens, but there is nothing to read at its beginning
+    if (!std::filesystem::exists(file)) GTEST_SKIP() << "there is no such file here";
+    const auto attachment = Attachment::from_file(file);
+    ASSERT_FALSE(attachment);
+    EXPECT_EQ(attachment.error().kind(), ErrorKind::io);
+    EXPECT_THAT(attachment.error().message(), HasSubstr(file));
+}
+
 TEST_F(AttachmentFile, WithAnImpossibleNameIsAnError) {
     EXPECT_FALSE(Attachment::from_file(directory_ / std::string(5000, 'x')));
     EXPECT_FALSE(Attachment::from_file(""));

@@ -148,12 +148,13 @@ TEST_F(MockWorkspaceTest, PagesEveryList) {
               1);
     EXPECT_EQ(activities, 7);
     std::vector<std::int64_t> actions;
-    EXPECT_EQ(walk(
-                  ListCampaignActionsRequest{7}, [&](const auto& request) { return client.list_campaign_actions(request); },
-                  [&](const auto& page) {
-                      for (const auto& action : page.actions) actions.push_back(action.id);
-                  }),
-              2);
+    EXPECT_EQ(
+        walk(
+            ListCampaignActionsRequest{7}, [&](const auto& request) { return client.list_campaign_actions(request); },
+            [&](const auto& page) {
+                for (const auto& action : page.actions) actions.push_back(action.id);
+            }),
+        2);
     EXPECT_THAT(actions, ElementsAre(71, 72, 73));
     ListSenderIdentitiesRequest senders;
     senders.hidden = true;

@@ -368,6 +368,16 @@ TEST_F(RateLimiterThrottle, SlowsDownFurtherWhenItHappensAgainButNotForEver) {
     EXPECT_EQ(go(ten_a_second), again + milliseconds{100}) << "and it recovers";
 }
 
+TEST_F(RateLimiterThrottle, SlowsDownAgainLongAfterItHasRecovered) {
+    for (const auto at : {minutes{0}, minutes{60}, minutes{120}}) {
+        clock_ = at;
+        throttle(clock_ + seconds{1});
+        const auto first = go(ten_a_second);
+        EXPECT_EQ(first, at + seconds{1});
+        EXPECT_EQ(go(ten_a_second) - first, milliseconds{200}) << "half the rate, as the first time";
+    }
+}
+
 TEST_F(RateLimiterThrottle, DoesNotPauseUntilATimeThatHasPassed) {
     clock_ = seconds{10};
     throttle(seconds{5});

@@ -92,13 +92,13 @@ struct CIO_TESTING_API Fault {
     /// What happens; each is described at the function that makes it.
     enum class Kind : std::uint8_t { status, delay, hang_up, hang_up_after_acting, garbage, html, empty, truncated };
 
-    Kind kind = Kind::status;           ///< What happens.
-    int code = 0;                       ///< The status that is answered; 0 for the usual one.
-    std::optional<std::string> body{};  ///< The body that is answered, if not the usual one.
-    std::chrono::milliseconds wait{0};  ///< How long the answer is held back.
+    Kind kind = Kind::status;                                    ///< What happens.
+    int code = 0;                                                ///< The status that is answered; 0 for the usual one.
+    std::optional<std::string> body{};                           ///< The body that is answered, if not the usual one.
+    std::chrono::milliseconds wait{0};                           ///< How long the answer is held back.
     std::vector<std::pair<std::string, std::string>> headers{};  ///< Further headers of the answer.
-    int left = 1;                       ///< How many requests it happens to; 0 for all.
-    int skip = 0;                       ///< How many requests it leaves alone before.
+    int left = 1;                                                ///< How many requests it happens to; 0 for all.
+    int skip = 0;                                                ///< How many requests it leaves alone before.
 };
 
 namespace detail {

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+//
+// How calls keep the rate limits, and what a 429 does.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <variant>
+
+#include "support/call_fixture.hpp"
+
+namespace cio {
+namespace {
+
+using namespace test;
+using core::Config;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+using CallRateLimit = CallTest;
+
+TEST_F(CallRateLimit, IsKeptByAllCallsTogether) {
+    limit_rates();
+    for (int i = 0; i < 5; ++i) {
+        FakeCall call{config(), get_campaign()};
+        EXPECT_TRUE(call.run({good()}).succeeded());
+        EXPECT_EQ(call.now - call.start, i * milliseconds{100});
+    }
+}
+
+TEST_F(CallRateLimit, IsTheOneOfTheOperationsClass) {
+    limit_rates();
+    EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());
+    FakeCall other_class{config(), send_email()};
+    EXPECT_TRUE(other_class.run({good()}).succeeded());
+    EXPECT_THAT(other_class.waits, IsEmpty());
+    FakeCall second{config(), send_email()};
+    EXPECT_TRUE(second.run({good()}).succeeded());
+    EXPECT_THAT(second.waits, ElementsAre(milliseconds{10}));
+}
+
+TEST_F(CallRateLimit, IsTheOneThatTheClientIsConfiguredWith) {
+    limit_rates();
+    options_.rate_limits.standard = RateLimit{1, seconds{7}, 1};
+    EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());
+    FakeCall second{config(), get_campaign()};
+    EXPECT_TRUE(second.run({good()}).succeeded());
+    EXPECT_THAT(second.waits, ElementsAre(seconds{7}));
+}
+
+TEST_F(CallRateLimit, MayBeTheOperationsOwn) {
+    limit_rates();
+    options_.rate_limits.operations["get_campaign"] = RateLimit{1, seconds{3}, 1};
+    EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());
+    FakeCall second{config(), get_campaign()};
+    EXPECT_TRUE(second.run({good()}).succeeded());
+    EXPECT_THAT(second.waits, ElementsAre(seconds{3}));
+    FakeCall other{config(), update_collection()};
+    EXPECT_TRUE(other.run({good()}).succeeded());
+    EXPECT_THAT(other.waits, IsEmpty());
+}
+
+TEST_F(CallRateLimit, IsSharedByClientsOfTheSameKeyAndHostOnly) {
+    limit_rates();
+    const auto waits = [&](const ClientOptions& options) {
+        Config configured{options};
+        FakeCall call{configured, get_campaign()};
+        EXPECT_TRUE(call.run({good()}).succeeded());
+        return !call.waits.empty();
+    };
+    EXPECT_FALSE(waits(options_));
+    EXPECT_TRUE(waits(options_)) << "another client with the same key";
+    auto other_key = options_;
+    other_key.api_key = "another-key";
+    EXPECT_FALSE(waits(other_key));
+    auto other_host = options_;
+    other_host.base_url = "http://127.0.0.1:8080/v1";
+    EXPECT_FALSE(waits(other_host));
+    auto other_port = options_;
+    other_port.base_url = "http://127.0.0.1:8081/v1";
+    EXPECT_FALSE(waits(other_port));
+}
+
+TEST_F(CallRateLimit, DoesNotShowTheKeyToALimiterOfOnesOwn) {
+    EXPECT_THAT(config().scope, Not(HasSubstr(test::test_key)));
+}
+
+TEST_F(CallRateLimit, CountsEveryAttempt) {
+    limit_rates();
+    call_options_.retry = RetryOptions{3, milliseconds{0}, milliseconds{0}};
+    FakeCall call{config(), get_campaign(), call_options_};
+    call.run({answered(503)});
+    EXPECT_THAT(call.waits, ElementsAre(milliseconds{100}, milliseconds{100}));
+}
+
+TEST_F(CallRateLimit, IsNotAskedWhenItIsSwitchedOff) {
+    options_.rate_limiter = limiter_;
+    options_.rate_limits.enabled = false;
+    for (int i = 0; i < 100; ++i) {
+        FakeCall call{config(), get_campaign()};
+        EXPECT_TRUE(call.run({good()}).succeeded());
+        ASSERT_THAT(call.waits, IsEmpty());
+    }
+}
+
+TEST_F(CallRateLimit, WakesACallThatMovesUp) {
+    limit_rates();
+    EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());
+    FakeCall second{config(), get_campaign()};
+    FakeCall third{config(), get_campaign()};
+    ASSERT_TRUE(std::holds_alternative<core::Call::Wait>(second.step()));
+    ASSERT_TRUE(std::holds_alternative<core::Call::Wait>(third.step()));
+    second.cancel();
+    EXPECT_EQ(third.woken, 1);
+    EXPECT_TRUE(third.run({good()}).succeeded());
+    EXPECT_THAT(third.waits, ElementsAre(milliseconds{100}));
+}
+
+TEST_F(CallRateLimit, SlowsTheWholeClassDownAfterA429) {
+    limit_rates();
+    FakeCall call{config(), get_campaign()};
+    ASSERT_FALSE(call.wait());
+    call.complete(with_retry_after(429, "3"));
+    EXPECT_GE(next_turn(call.now), call.now + seconds{3});
+    EXPECT_EQ(next_turn(call.now, "transactional"), call.now) << "the other classes are left alone";
+
+    FakeCall other{config(), update_collection()};
+    EXPECT_TRUE(other.run({good()}).succeeded());
+    EXPECT_GE(other.now - other.start, seconds{3});
+    EXPECT_TRUE(call.run({good()}).succeeded());
+    EXPECT_GE(call.now - call.start, seconds{3});
+}
+
+TEST_F(CallRateLimit, SlowsTheWholeClassDownAfterA429WithoutRetryAfter) {
+    limit_rates();
+    FakeCall call{config(), get_campaign()};
+    ASSERT_FALSE(call.wait());
+    call.complete(answered(429));
+    EXPECT_GE(next_turn(call.now), call.now + options_.retry.base_delay);
+}
+
+TEST_F(CallRateLimit, SlowsTheWholeClassDownAfterA429ThatEndsTheCall) {
+    limit_rates();
+    call_options_.retry = RetryOptions{1, milliseconds{200}, seconds{10}};
+    FakeCall call{config(), get_campaign(), call_options_};
+    call.run({with_retry_after(429, "3")});
+    EXPECT_EQ(call.error().attempts(), 1);
+    EXPECT_GE(next_turn(call.now), call.now + seconds{3});
+}
+
+TEST_F(CallRateLimit, IsLeftAloneByOtherFailures) {
+    limit_rates();
+    FakeCall call{config(), get_campaign()};
+    ASSERT_FALSE(call.wait());
+    call.complete(with_retry_after(503, "3"));
+    EXPECT_EQ(next_turn(call.now), call.now + milliseconds{100});
+}
+
+}  // namespace
+}  // namespace cio
