@@ -24,8 +24,8 @@ class Metrics {
 public:
     void operator()(const cio::AttemptEvent& event) {
         const std::string operation{event.operation};
-        const std::string outcome = event.status ? std::to_string(*event.status)
-                                                 : std::string{cio::to_string(*event.error)};
+        const std::string outcome =
+            event.status ? std::to_string(*event.status) : std::string{cio::to_string(*event.error)};
         const std::lock_guard lock{mutex_};
         ++attempts_[{operation, outcome}];
         if (event.will_retry) ++retries_[operation];
@@ -35,7 +35,8 @@ public:
 
     void write(std::ostream& out) const {
         const std::lock_guard lock{mutex_};
-        out << "# HELP cio_attempts_total Requests made, by operation and outcome.\n# TYPE cio_attempts_total counter\n";
+        out << "# HELP cio_attempts_total Requests made, by operation and outcome.\n# TYPE cio_attempts_total "
+               "counter\n";
         for (const auto& [key, count] : attempts_) {
             out << "cio_attempts_total{operation=\"" << key.first << "\",outcome=\"" << key.second << "\"} " << count
                 << '\n';
@@ -74,7 +75,8 @@ private:
         }
 
     private:
-        static constexpr std::array bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0};
+        static constexpr std::array bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
+                                           0.25,  0.5,    1.0,   2.5,  5.0,   10.0};
         std::array<std::uint64_t, bounds.size()> buckets_{};
         std::uint64_t count_ = 0;
         double sum_ = 0;

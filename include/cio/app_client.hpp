@@ -66,6 +66,8 @@ struct ListActivitiesRequest;
 struct ListActivitiesResponse;
 struct ExportCustomersRequest;
 struct ExportDeliveriesRequest;
+struct ListExportsRequest;
+struct ListExportsResponse;
 struct GetExportRequest;
 struct ExportResponse;
 struct DownloadExportRequest;
@@ -277,6 +279,10 @@ public:
     /// Starts an export of deliveries. `POST /exports/deliveries`
     Result<ExportResponse> export_deliveries(const ExportDeliveriesRequest& request,
                                              const CallOptions& options = {}) const;
+    /// All exports. `GET /exports`
+    Result<ListExportsResponse> list_exports(const ListExportsRequest& request, const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    Result<ListExportsResponse> list_exports() const;
     /// The state of an export. `GET /exports/{export_id}`
     Result<ExportResponse> get_export(const GetExportRequest& request, const CallOptions& options = {}) const;
     /// The same, by the export's id.
@@ -307,15 +313,13 @@ public:
     /// The same, with nothing to say.
     Result<ListCollectionsResponse> list_collections() const;
     /// Creates a collection from rows or from a URL. `POST /api/collections`
-    Result<Collection> create_collection(const CreateCollectionRequest& request,
-                                         const CallOptions& options = {}) const;
+    Result<Collection> create_collection(const CreateCollectionRequest& request, const CallOptions& options = {}) const;
     /// One collection, without its contents. `GET /api/collections/{collection_id}`
     Result<Collection> get_collection(const GetCollectionRequest& request, const CallOptions& options = {}) const;
     /// The same, by the collection's id.
     Result<Collection> get_collection(std::int64_t collection_id, const CallOptions& options = {}) const;
     /// Renames a collection or replaces its contents. `PUT /api/collections/{collection_id}`
-    Result<Collection> update_collection(const UpdateCollectionRequest& request,
-                                         const CallOptions& options = {}) const;
+    Result<Collection> update_collection(const UpdateCollectionRequest& request, const CallOptions& options = {}) const;
     /// Deletes a collection. `DELETE /api/collections/{collection_id}`
     Result<void> delete_collection(const DeleteCollectionRequest& request, const CallOptions& options = {}) const;
     /// The same, by the collection's id.

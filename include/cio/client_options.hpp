@@ -60,7 +60,7 @@ struct ClientOptions {
     /// A transport of your own; `ca_file` and `proxy` then mean nothing.
     std::shared_ptr<Transport> transport{};
     /// Cap on the size of an answer, decompressed, in bytes. Downloads are not capped.
-    std::size_t max_response_bytes = 64 * 1024 * 1024;
+    std::size_t max_response_bytes = std::size_t{64} * 1024 * 1024;
 };
 
 /// Overrides for one call; the last parameter of every method.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <memory>
@@ -70,7 +71,7 @@ struct ErrorInfo {
 class CIO_API Error {
 public:
     /// The longest `body()` that is kept, in bytes.
-    static constexpr std::size_t max_body_bytes = 64 * 1024;
+    static constexpr std::size_t max_body_bytes = std::size_t{64} * 1024;
 
     /// Makes an error from its facts.
     explicit Error(ErrorInfo info);

@@ -25,7 +25,8 @@ public:
     Patch(std::nullptr_t) noexcept : set_{true} {}
 
     /// Sets the field to a value.
-    template <class U, class = std::enable_if_t<std::is_constructible_v<T, U> && !std::is_same_v<std::decay_t<U>, Patch>>>
+    template <class U,
+              class = std::enable_if_t<std::is_constructible_v<T, U> && !std::is_same_v<std::decay_t<U>, Patch>>>
     Patch(U&& value) : set_{true}, value_(std::forward<U>(value)) {}
 
     /// Whether the field is sent at all.

@@ -15,9 +15,9 @@ namespace cio {
 
 /// So many requests per so much time, evenly paced.
 struct RateLimit {
-    int requests = 0;                         ///< Requests allowed in `per`; 0 or less: no limit.
-    std::chrono::milliseconds per{1000};      ///< The time they are spread over.
-    int burst = 1;                            ///< How many may go back to back after a pause.
+    int requests = 0;                     ///< Requests allowed in `per`; 0 or less: no limit.
+    std::chrono::milliseconds per{1000};  ///< The time they are spread over.
+    int burst = 1;                        ///< How many may go back to back after a pause.
 
     friend bool operator==(const RateLimit& a, const RateLimit& b) noexcept {
         return a.requests == b.requests && a.per == b.per && a.burst == b.burst;

@@ -44,10 +44,10 @@ public:
     Result() : state_{std::in_place_index<0>} {}
 
     /// Succeeds with a value.
-    template <class U = detail::Stored<T>,
-              class = std::enable_if_t<!std::is_void_v<T> && std::is_convertible_v<U, detail::Stored<T>> &&
-                                       !std::is_same_v<std::decay_t<U>, Result> &&
-                                       !std::is_same_v<std::decay_t<U>, Error>>>
+    template <
+        class U = detail::Stored<T>,
+        class = std::enable_if_t<!std::is_void_v<T> && std::is_convertible_v<U, detail::Stored<T>> &&
+                                 !std::is_same_v<std::decay_t<U>, Result> && !std::is_same_v<std::decay_t<U>, Error>>>
     Result(U&& value) : state_{std::in_place_index<0>, std::forward<U>(value)} {}
 
     /// Fails.

@@ -12,8 +12,6 @@ namespace cio {
 using Timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
 
 /// The current time as a `Timestamp`.
-inline Timestamp now() {
-    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
+inline Timestamp now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 }  // namespace cio

@@ -24,15 +24,15 @@ struct HttpHeader {
 
 /// One HTTP request, complete: a transport adds nothing but what HTTP itself needs.
 struct HttpRequest {
-    std::string method{};                             ///< `GET`, `POST`, `PUT`, `DELETE`.
-    std::string url{};                                ///< The absolute URL, percent-encoded.
-    std::vector<HttpHeader> headers{};                ///< Headers, `Authorization` included.
-    std::string body{};                               ///< The body; empty for none.
-    std::chrono::milliseconds connect_timeout{0};     ///< For name look-up, connect and TLS.
-    std::chrono::milliseconds timeout{0};             ///< For the whole transfer; 0 for none.
-    std::chrono::milliseconds stall_timeout{0};       ///< With no byte moving; 0 for none. Whole seconds.
-    std::size_t max_response_bytes = 0;               ///< Cap on the body after decompression; 0 for none.
-    bool at_most_once = false;                        ///< Never put this request on a wire twice.
+    std::string method{};                          ///< `GET`, `POST`, `PUT`, `DELETE`.
+    std::string url{};                             ///< The absolute URL, percent-encoded.
+    std::vector<HttpHeader> headers{};             ///< Headers, `Authorization` included.
+    std::string body{};                            ///< The body; empty for none.
+    std::chrono::milliseconds connect_timeout{0};  ///< For name look-up, connect and TLS.
+    std::chrono::milliseconds timeout{0};          ///< For the whole transfer; 0 for none.
+    std::chrono::milliseconds stall_timeout{0};    ///< With no byte moving; 0 for none. Whole seconds.
+    std::size_t max_response_bytes = 0;            ///< Cap on the body after decompression; 0 for none.
+    bool at_most_once = false;                     ///< Never put this request on a wire twice.
     /// Takes a 2xx body piece by piece, with the size of the whole if the server says; false stops.
     std::function<bool(std::string_view piece, std::optional<std::uint64_t> total)> sink{};
 };
@@ -74,9 +74,9 @@ struct HttpFailure {
         too_large,    ///< More than `HttpRequest::max_response_bytes`, or endless headers.
         setup,        ///< The transfer could not be set up; trying again does not help.
     };
-    Kind kind = Kind::broken;   ///< What failed.
-    std::string detail{};       ///< The transport's own words.
-    bool request_sent = true;   ///< False only if certainly no byte of the request has left.
+    Kind kind = Kind::broken;  ///< What failed.
+    std::string detail{};      ///< The transport's own words.
+    bool request_sent = true;  ///< False only if certainly no byte of the request has left.
 };
 
 /// How a transfer ended: with a response, or with a failure.

@@ -49,11 +49,11 @@ detail::Operation make_operation() {
         return request;
     };
     if constexpr (std::is_void_v<Response>) {
-        op.decode = [](Json /*body*/, void* /*response*/) {};
+        op.decode = [](Json&& /*body*/, void* /*response*/) {};
         op.encode_response = [](const void* /*response*/) { return Json(); };
         op.make_response = []() -> std::shared_ptr<void> { return nullptr; };
     } else {
-        op.decode = [](Json body, void* response) {
+        op.decode = [](Json&& body, void* response) {
             constexpr auto envelope = envelope_of<Response>;
             Json* object = &body;
             const Path root;
@@ -101,44 +101,43 @@ const Operation& operation() {
 }  // namespace cio::detail
 
 // One row of a table: the facts, and the method of AppClient.
-#define CIO_DEFINE_OPERATION(METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY)                             \
-    namespace api {                                                                                          \
-    template <>                                                                                              \
-    struct Facts<REQUEST> {                                                                                  \
-        static constexpr std::string_view name = #METHOD;                                                    \
-        static constexpr std::string_view tag = tag_name;                                                    \
-        static constexpr std::string_view http_method = VERB;                                                \
-        static constexpr std::string_view path = PATH;                                                       \
-        static constexpr LimitClass limit = LIMIT;                                                           \
-        static constexpr Safety safety = SAFETY;                                                             \
-        static constexpr std::string_view summary = SUMMARY;                                                 \
-    };                                                                                                       \
-    }                                                                                                        \
-    template CIO_API const detail::Operation& detail::operation<REQUEST>();                                  \
-    Result<typename REQUEST::Response> AppClient::METHOD(const REQUEST& request, const CallOptions& options) \
-        const {                                                                                              \
-        return call(request, options);                                                                       \
+#define CIO_DEFINE_OPERATION(METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY)                                    \
+    namespace api {                                                                                                  \
+    template <>                                                                                                      \
+    struct Facts<REQUEST> {                                                                                          \
+        static constexpr std::string_view name = #METHOD;                                                            \
+        static constexpr std::string_view tag = tag_name;                                                            \
+        static constexpr std::string_view http_method = VERB;                                                        \
+        static constexpr std::string_view path = PATH;                                                               \
+        static constexpr LimitClass limit = LIMIT;                                                                   \
+        static constexpr Safety safety = SAFETY;                                                                     \
+        static constexpr std::string_view summary = SUMMARY;                                                         \
+    };                                                                                                               \
+    }                                                                                                                \
+    template CIO_API const detail::Operation& detail::operation<REQUEST>();                                          \
+    Result<typename REQUEST::Response> AppClient::METHOD(const REQUEST& request, const CallOptions& options) const { \
+        return call(request, options);                                                                               \
     }
 
 #define CIO_LIST_OPERATION(METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY) &detail::operation<REQUEST>(),
 
 // A whole table: every row, and the function that lists them (declared in operations.hpp).
-#define CIO_DEFINE_OPERATIONS(FUNCTION, TAG, TABLE)              \
-    namespace api {                                              \
-    namespace {                                                  \
-    constexpr std::string_view tag_name = TAG;                   \
-    }                                                            \
-    }                                                            \
-    TABLE(CIO_DEFINE_OPERATION)                                  \
-    api::Operations api::FUNCTION##_operations() {               \
-        using namespace api;                                     \
-        return {TABLE(CIO_LIST_OPERATION)};                      \
+#define CIO_DEFINE_OPERATIONS(FUNCTION, TAG, TABLE) \
+    namespace api {                                 \
+    namespace {                                     \
+    constexpr std::string_view tag_name = TAG;      \
+    }                                               \
+    }                                               \
+    TABLE(CIO_DEFINE_OPERATION)                     \
+    api::Operations api::FUNCTION##_operations() {  \
+        using namespace api;                        \
+        return {TABLE(CIO_LIST_OPERATION)};         \
     }
 
 // The overload of a method that takes the operation's only parameter directly.
-#define CIO_DEFINE_SHORTHAND(METHOD, REQUEST, PARAMETER, FIELD)                                            \
+#define CIO_DEFINE_SHORTHAND(METHOD, REQUEST, PARAMETER, FIELD)                                               \
     Result<typename REQUEST::Response> AppClient::METHOD(PARAMETER FIELD, const CallOptions& options) const { \
-        REQUEST request;                                                                                   \
-        request.FIELD = decltype(request.FIELD)(FIELD);                                                    \
-        return call(request, options);                                                                     \
+        REQUEST request;                                                                                      \
+        request.FIELD = decltype(request.FIELD)(FIELD);                                                       \
+        return call(request, options);                                                                        \
     }

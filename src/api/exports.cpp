@@ -53,6 +53,15 @@ void fields(F& f, D& r, For<ExportDeliveriesRequest>) {
 }
 
 template <class F, class D>
+void fields(F& f, D& r, For<ListExportsResponse>) {
+    f("exports", r.exports);
+    f.extra(r.extra);
+}
+
+template <class F, class D>
+void fields(F& /*f*/, D& /*r*/, For<ListExportsRequest>) {}
+
+template <class F, class D>
 void fields(F& f, D& r, For<GetExportRequest>) {
     f.path("export_id", r.export_id);
 }
@@ -71,16 +80,18 @@ void fields(F& f, D& r, For<DownloadExportRequest>) {
 }  // namespace api
 
 #define EXPORT_OPERATIONS(OP)                                                                                    \
-    OP(export_customers, ExportCustomersRequest, post, "/exports/customers", standard, once("get_export"),       \
+    OP(export_customers, ExportCustomersRequest, post, "/exports/customers", standard, once("list_exports"),     \
        "Start an export of people")                                                                              \
-    OP(export_deliveries, ExportDeliveriesRequest, post, "/exports/deliveries", standard, once("get_export"),    \
+    OP(export_deliveries, ExportDeliveriesRequest, post, "/exports/deliveries", standard, once("list_exports"),  \
        "Start an export of deliveries")                                                                          \
+    OP(list_exports, ListExportsRequest, get, "/exports", standard, read_only, "All exports")                    \
     OP(get_export, GetExportRequest, get, "/exports/{export_id}", standard, read_only, "The state of an export") \
     OP(download_export, DownloadExportRequest, get, "/exports/{export_id}/download", standard, read_only,        \
        "A link to an export's file")
 
 CIO_DEFINE_OPERATIONS(exports, "Exports", EXPORT_OPERATIONS)
 
+Result<ListExportsResponse> AppClient::list_exports() const { return call(ListExportsRequest{}); }
 CIO_DEFINE_SHORTHAND(get_export, GetExportRequest, std::int64_t, export_id)
 CIO_DEFINE_SHORTHAND(download_export, DownloadExportRequest, std::int64_t, export_id)
 

@@ -46,7 +46,7 @@ inline constexpr Need required = Need::required;
 struct WireName {
     std::string_view name;
     std::string_view alias;
-    constexpr WireName(const char* n) : name{n} {}                                // NOLINT(google-explicit-constructor)
+    constexpr WireName(const char* n) : name{n} {}  // NOLINT(google-explicit-constructor)
     constexpr WireName(const char* n, const char* second) : name{n}, alias{second} {}
 };
 

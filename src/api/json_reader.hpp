@@ -4,13 +4,15 @@
 #include <stdexcept>
 #include <utility>
 
+#include <cio/export.hpp>
+
 #include "api/fields.hpp"
 #include "api/scalars.hpp"
 
 namespace cio::api {
 
 /// Thrown while a document is read, caught where reading began: what was expected, what came.
-class Mismatch : public std::runtime_error {
+class CIO_API Mismatch : public std::runtime_error {
 public:
     Mismatch(const Path& path, std::string_view expected, const Json& got)
         : Mismatch{path.pointer(), "expected " + std::string{expected} + ", got " + describe(got)} {}
@@ -22,7 +24,7 @@ private:
     /// Whole, as it may hold a secret that is not found in a part of it. Not what is nested: writing
     /// that goes as deep as the document.
     static std::string describe(const Json& got) {
-        const std::string type = got.type_name();
+        std::string type = got.type_name();
         if (got.is_structured() || got.is_null()) return type;
         return type + " " + got.dump(-1, ' ', false, Json::error_handler_t::replace);
     }

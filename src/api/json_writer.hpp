@@ -127,7 +127,7 @@ Json write(const T& value, WriteContext& context, const Path& path) {
     } else if constexpr (std::is_same_v<T, Json>) {
         return value;
     } else if constexpr (std::is_same_v<T, AudienceFilter>) {
-        if (const auto why = value.invalid()) context.refuse(path.field(), *why);
+        if (const auto& why = value.invalid()) context.refuse(path.field(), *why);
         return value.json();
     } else if constexpr (std::is_same_v<T, Attachment>) {
         return value.base64();

@@ -18,8 +18,8 @@ namespace cio::detail {
 struct Operation {
     OperationInfo info;
     api::EncodedRequest (*encode)(const Operation& self, const void* request);
-    void (*decode)(Json body, void* response);                                        // throws api::Mismatch
-    std::shared_ptr<void> (*decode_request)(api::ReceivedRequest received);           // throws api::Mismatch
+    void (*decode)(Json&& body, void* response);                             // throws api::Mismatch
+    std::shared_ptr<void> (*decode_request)(api::ReceivedRequest received);  // throws api::Mismatch
     Json (*encode_response)(const void* response);
     std::shared_ptr<void> (*make_response)();
 };

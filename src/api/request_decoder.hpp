@@ -17,8 +17,7 @@ struct ReceivedRequest {
 /// missing stays at its default; whether it may is for the reader of FieldInfo to say.
 class RequestDecoder {
 public:
-    explicit RequestDecoder(ReceivedRequest& received)
-        : received_{received}, body_{received.body, root_} {}
+    explicit RequestDecoder(ReceivedRequest& received) : received_{received}, body_{received.body, root_} {}
 
     template <class T>
     void path(WireName wire, T& out) {

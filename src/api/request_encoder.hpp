@@ -12,10 +12,10 @@ namespace cio::api {
 
 /// A request in the terms of HTTP, relative to the base URL.
 struct EncodedRequest {
-    std::string target;                ///< Path and query, percent-encoded.
-    std::vector<HttpHeader> headers;   ///< Header fields of the operation.
-    std::optional<std::string> body;   ///< The JSON text, if the operation has a body.
-    std::optional<Problem> problem;    ///< Why the request must not be sent.
+    std::string target;               ///< Path and query, percent-encoded.
+    std::vector<HttpHeader> headers;  ///< Header fields of the operation.
+    std::optional<std::string> body;  ///< The JSON text, if the operation has a body.
+    std::optional<Problem> problem;   ///< Why the request must not be sent.
 };
 
 /// Puts each field of a request into its place, and validates as it goes.

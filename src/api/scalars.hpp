@@ -12,8 +12,8 @@
 namespace cio::api {
 
 template <class T>
-inline constexpr bool is_scalar = std::is_arithmetic_v<T> || std::is_same_v<T, std::string> ||
-                                  std::is_same_v<T, Timestamp> || is_open_enum<T>;
+inline constexpr bool is_scalar =
+    std::is_arithmetic_v<T> || std::is_same_v<T, std::string> || std::is_same_v<T, Timestamp> || is_open_enum<T>;
 
 template <class T>
 Json write_scalar(const T& value) {

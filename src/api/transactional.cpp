@@ -10,8 +10,8 @@ namespace api {
 
 namespace {
 
-constexpr std::size_t max_body_bytes = 1024 * 1024;
-constexpr std::size_t max_attachment_bytes = 2 * 1024 * 1024;
+constexpr std::size_t max_body_bytes = std::size_t{1024} * 1024;
+constexpr std::size_t max_attachment_bytes = std::size_t{2} * 1024 * 1024;
 constexpr std::size_t max_recipients = 15;
 
 /// Addresses in a comma-separated list; a comma within quotes belongs to a display name.
@@ -103,7 +103,8 @@ void fields(F& f, D& r, For<TransactionalEmailRequest>) {
 
     f.check(!r.transactional_message_id.empty() || (r.from && r.subject && r.body), "transactional_message_id",
             "is missing; name a template, or compose the message with from, subject and body");
-    f.check(count_recipients(r) <= max_recipients, "to", "has too many recipients; at most 15 together with cc and bcc");
+    f.check(count_recipients(r) <= max_recipients, "to",
+            "has too many recipients; at most 15 together with cc and bcc");
     std::size_t attached = 0;
     std::size_t attached_text = 0;
     for (const auto& [name, file] : r.attachments) {
@@ -159,12 +160,12 @@ void fields(F& f, D& r, For<TransactionalMessagesRequest>) {
 
 }  // namespace api
 
-#define TRANSACTIONAL_OPERATIONS(OP)                                                                                 \
-    OP(send_transactional_email, TransactionalEmailRequest, post, "/send/email", transactional,                      \
-       once("get_customer_messages"), "Send a transactional e-mail")                                                 \
-    OP(send_transactional_push, TransactionalPushRequest, post, "/send/push", transactional,                         \
-       once("get_customer_messages"), "Send a transactional push notification")                                      \
-    OP(transactional_messages, TransactionalMessagesRequest, get, "/transactional/{transactional_id}/messages",      \
+#define TRANSACTIONAL_OPERATIONS(OP)                                                                            \
+    OP(send_transactional_email, TransactionalEmailRequest, post, "/send/email", transactional,                 \
+       once("get_customer_messages"), "Send a transactional e-mail")                                            \
+    OP(send_transactional_push, TransactionalPushRequest, post, "/send/push", transactional,                    \
+       once("get_customer_messages"), "Send a transactional push notification")                                 \
+    OP(transactional_messages, TransactionalMessagesRequest, get, "/transactional/{transactional_id}/messages", \
        standard, read_only, "The deliveries of a transactional message")
 
 CIO_DEFINE_OPERATIONS(transactional, "Transactional", TRANSACTIONAL_OPERATIONS)

@@ -3,7 +3,6 @@
 
 #include <cerrno>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 namespace cio {
@@ -38,7 +37,13 @@ Result<Attachment> Attachment::from_file(const std::filesystem::path& path) {
     std::ifstream file;
     if (!directory) file.open(path, std::ios::binary);
     std::string bytes;
-    if (file.is_open()) bytes.assign(std::istreambuf_iterator<char>{file}, {});
+    constexpr std::size_t piece = 64 * 1024;
+    while (file.is_open() && file.good()) {
+        const auto size = bytes.size();
+        bytes.resize(size + piece);
+        file.read(bytes.data() + size, static_cast<std::streamsize>(piece));
+        bytes.resize(size + static_cast<std::size_t>(file.gcount()));
+    }
     if (!file.is_open() || file.bad()) {
         const auto reason = std::error_code{errno != 0 ? errno : EIO, std::generic_category()};
         ErrorInfo info;

@@ -249,8 +249,8 @@ Call::Verdict Call::judge_failure(const HttpFailure& failure) const {
     Verdict verdict;
     verdict.failed = explain_failure(failure);
     verdict.failed->effect = failure.request_sent ? Effect::unknown : Effect::none;
-    verdict.repeatable = is_transient(failure.kind) &&
-                         (operation_.info.safety != RetrySafety::once || !failure.request_sent);
+    verdict.repeatable =
+        is_transient(failure.kind) && (operation_.info.safety != RetrySafety::once || !failure.request_sent);
     return verdict;
 }
 

@@ -55,10 +55,10 @@ private:
 
     /// What one attempt came to.
     struct Verdict {
-        std::optional<ErrorInfo> failed;   ///< None: success.
-        bool repeatable = false;           ///< Whether the operation may be repeated after it.
+        std::optional<ErrorInfo> failed;                       ///< None: success.
+        bool repeatable = false;                               ///< Whether the operation may be repeated after it.
         std::optional<std::chrono::milliseconds> retry_after;  ///< What the service asked for.
-        std::optional<Url> redirect;       ///< Where to send the same request at once.
+        std::optional<Url> redirect;                           ///< Where to send the same request at once.
     };
 
     [[nodiscard]] Verdict judge(HttpOutcome& outcome);
@@ -91,11 +91,11 @@ private:
     TimePoint joined_{};
     TimePoint resume_{};
     std::chrono::microseconds waited_{0};
-    int tries_ = 0;               ///< Attempts that count against `max_attempts`.
-    int requests_ = 0;            ///< Requests made, redirected ones included.
+    int tries_ = 0;     ///< Attempts that count against `max_attempts`.
+    int requests_ = 0;  ///< Requests made, redirected ones included.
     int redirects_ = 0;
-    bool redirected_ = false;     ///< The next request follows a redirect: no new turn, its own URL.
-    bool may_have_acted_ = false; ///< After any attempt so far.
+    bool redirected_ = false;        ///< The next request follows a redirect: no new turn, its own URL.
+    bool may_have_acted_ = false;    ///< After any attempt so far.
     std::optional<ErrorInfo> last_;  ///< What the attempt before came to, while another is to follow.
     std::optional<Error> error_;
 };

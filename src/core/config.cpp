@@ -43,7 +43,8 @@ std::optional<ErrorInfo> check(const ClientOptions& options) {
         return refuse("api_key", "is empty", "Create an App API key in the account settings and pass it");
     }
     if (has_control_characters(options.api_key) || options.api_key.find(' ') != std::string::npos) {
-        return refuse("api_key", "has spaces or control characters", "Check how the key is read; a line end is a common cause");
+        return refuse("api_key", "has spaces or control characters",
+                      "Check how the key is read; a line end is a common cause");
     }
     if (!options.base_url.empty()) {
         const auto base = parse_url(options.base_url);
@@ -56,8 +57,9 @@ std::optional<ErrorInfo> check(const ClientOptions& options) {
         return refuse("user_agent_suffix", "has control characters", "Use plain text such as \"shop/4.2\"");
     }
     using std::chrono::milliseconds;
-    const std::array<std::pair<const char*, milliseconds>, 3> times{
-        {{"connect_timeout", options.connect_timeout}, {"attempt_timeout", options.attempt_timeout}, {"timeout", options.timeout}}};
+    const std::array<std::pair<const char*, milliseconds>, 3> times{{{"connect_timeout", options.connect_timeout},
+                                                                     {"attempt_timeout", options.attempt_timeout},
+                                                                     {"timeout", options.timeout}}};
     for (const auto& [name, time] : times) {
         if (time <= milliseconds{0}) return refuse(name, "is not positive", "Give a duration above zero");
     }

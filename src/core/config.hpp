@@ -44,12 +44,12 @@ struct Config {
 
     ClientOptions options;
     Endpoint endpoint;
-    std::string authorization;            ///< The header's value.
-    std::string user_agent;               ///< The header's value.
-    std::string scope;                    ///< Who shares the rate budgets; does not reveal the key.
-    std::shared_ptr<RateLimiter> limiter; ///< None when limits are switched off.
+    std::string authorization;             ///< The header's value.
+    std::string user_agent;                ///< The header's value.
+    std::string scope;                     ///< Who shares the rate budgets; does not reveal the key.
+    std::shared_ptr<RateLimiter> limiter;  ///< None when limits are switched off.
     std::shared_ptr<Transport> transport;
-    std::optional<ErrorInfo> invalid;     ///< Why no call can be made with these options.
+    std::optional<ErrorInfo> invalid;  ///< Why no call can be made with these options.
 
     /// The budget that an operation draws on.
     struct Budget {

@@ -199,7 +199,9 @@ ErrorInfo explain_decode(const HttpResponse& response, std::string_view pointer,
 
 std::string advice_for_unknown(const OperationInfo& operation) {
     if (operation.safety != RetrySafety::once) return "It may have taken effect; calling again is safe";
-    return "It may have taken effect: look with " + std::string{operation.check_with} + " before calling again";
+    const bool reconcilable = operation.tag == "Transactional" || operation.tag == "Broadcasts";
+    return "It may have taken effect: look with " + std::string{operation.check_with} +
+           (reconcilable ? " or cio::reconcile" : "") + " before calling again";
 }
 
 }  // namespace cio::core

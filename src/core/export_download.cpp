@@ -103,7 +103,8 @@ public:
                 url = *next;
                 continue;
             }
-            if (attempt++ >= config_.options.retry.max_attempts || !transient(outcome)) return explain(outcome, attempt - 1);
+            if (attempt++ >= config_.options.retry.max_attempts || !transient(outcome))
+                return explain(outcome, attempt - 1);
             if (!sleep_for(config_.options.retry.base_delay * attempt, cancel_)) {
                 return failed("save_export", ErrorKind::cancelled, "cancelled", "");
             }
@@ -157,7 +158,8 @@ private:
         OperationInfo facts{};
         facts.name = "save_export";
         facts.path = "{link}";
-        auto info = outcome.response ? core::explain_status(facts, *outcome.response) : core::explain_failure(outcome.failure);
+        auto info =
+            outcome.response ? core::explain_status(facts, *outcome.response) : core::explain_failure(outcome.failure);
         info.operation = facts.name;
         info.attempts = attempts;
         if (outcome.response && outcome.response->status < 500) {

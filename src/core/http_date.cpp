@@ -17,7 +17,9 @@ std::optional<std::chrono::milliseconds> parse_retry_after(std::string_view valu
     constexpr seconds longest = std::chrono::hours{24};  // more cannot be meant, and must not overflow
     std::int64_t number = 0;
     const auto [stop, failure] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (failure == std::errc::result_out_of_range && stop == value.data() + value.size() && number >= 0) return longest;
+    if (failure == std::errc::result_out_of_range && stop == value.data() + value.size()) {
+        return value.front() == '-' ? seconds{0} : longest;
+    }
     if (failure == std::errc{} && stop == value.data() + value.size()) {
         return std::clamp(seconds{number}, seconds{0}, longest);
     }

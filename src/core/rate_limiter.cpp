@@ -39,8 +39,7 @@ public:
         recovery_ = std::max<Duration>(std::chrono::seconds{10}, 3 * Duration{limit.per});
         const auto slack = interval_ * (std::max(limit.burst, 1) - 1);
         next_ = std::max(next_, now);
-        const auto slot =
-            std::max({now, next_ - slack, paused_until_, waiting_.empty() ? now : waiting_.back().slot});
+        const auto slot = std::max({now, next_ - slack, paused_until_, waiting_.empty() ? now : waiting_.back().slot});
         const auto space = spacing(now);
         next_ += space;
         return waiting_.insert(waiting_.end(), Waiter{slot, slot, space, std::move(moved)});

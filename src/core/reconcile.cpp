@@ -27,7 +27,7 @@ struct Sought {
     MessageType type;
     const TransactionalMessageId& message_id;
     const TransactionalIdentifiers& person;
-    std::vector<std::string> recipients;   ///< Addresses in lower case; empty if not known.
+    std::vector<std::string> recipients;  ///< Addresses in lower case; empty if not known.
     std::optional<std::string> subject;
     std::optional<Timestamp> send_at;
     Timestamp since;
@@ -148,8 +148,9 @@ Result<Reconciliation> reconcile_send(const AppClient& client, Sought sought, co
         fitting = search(client, std::move(request), sought, options.call);
     } else {
         Reconciliation result;
-        result.reason = "the request names neither a person nor a transactional message by its numeric id, so there "
-                        "is nowhere to look";
+        result.reason =
+            "the request names neither a person nor a transactional message by its numeric id, so there "
+            "is nowhere to look";
         return result;
     }
     if (!*fitting) return std::move(*fitting).error();
@@ -176,8 +177,13 @@ Result<Reconciliation> reconcile(const AppClient& client, const TransactionalEma
 Result<Reconciliation> reconcile(const AppClient& client, const TransactionalPushRequest& request, Timestamp since,
                                  const ReconcileOptions& options) {
     return reconcile_send(client,
-                          {MessageType{MessageType::push}, request.transactional_message_id, request.identifiers, {},
-                           std::nullopt, request.send_at, since},
+                          {MessageType{MessageType::push},
+                           request.transactional_message_id,
+                           request.identifiers,
+                           {},
+                           std::nullopt,
+                           request.send_at,
+                           since},
                           options);
 }
 

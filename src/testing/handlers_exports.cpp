@@ -161,6 +161,12 @@ Result<ExportResponse> export_deliveries(Workspace& workspace, const ExportDeliv
                  [request](const Workspace& later) { return deliveries_csv(later, request); });
 }
 
+Result<ListExportsResponse> list_exports(Workspace& workspace, const ListExportsRequest& /*request*/) {
+    ListExportsResponse response;
+    for (const auto& [id, stored] : workspace.exports) response.exports.push_back(stored.state);
+    return response;
+}
+
 Result<ExportResponse> get_export(Workspace& workspace, const GetExportRequest& request) {
     auto* stored = find_in(workspace.exports, request.export_id);
     if (stored == nullptr) return not_found("export " + std::to_string(request.export_id));
@@ -189,6 +195,7 @@ Result<DownloadExportResponse> download_export(Workspace& workspace, const Downl
 void add_export_handlers(Handlers& handlers) {
     handlers.add(export_customers);
     handlers.add(export_deliveries);
+    handlers.add(list_exports);
     handlers.add(get_export);
     handlers.add(download_export);
 }

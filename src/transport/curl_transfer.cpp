@@ -111,8 +111,7 @@ void Transfer::set_method(const HttpRequest& request) {
     set(easy, CURLOPT_CUSTOMREQUEST, implied ? nullptr : request.method.c_str());
 }
 
-int Transfer::on_request(void* self, char* /*remote_ip*/, char* /*local_ip*/, int /*remote_port*/,
-                         int /*local_port*/) {
+int Transfer::on_request(void* self, char* /*remote_ip*/, char* /*local_ip*/, int /*remote_port*/, int /*local_port*/) {
     auto& transfer = *static_cast<Transfer*>(self);
     // libcurl sends a request again, unasked, when a kept-alive connection dies under it. The server
     // may have acted on the first one.
@@ -252,8 +251,7 @@ HttpMetrics Transfer::metrics() const {
     metrics.first_byte = std::chrono::microseconds{get(CURLINFO_STARTTRANSFER_TIME_T)};
     metrics.total = std::chrono::microseconds{get(CURLINFO_TOTAL_TIME_T)};
     metrics.bytes_sent = static_cast<std::uint64_t>(get_long(CURLINFO_REQUEST_SIZE) + get(CURLINFO_SIZE_UPLOAD_T));
-    metrics.bytes_received =
-        static_cast<std::uint64_t>(get_long(CURLINFO_HEADER_SIZE) + get(CURLINFO_SIZE_DOWNLOAD_T));
+    metrics.bytes_received = static_cast<std::uint64_t>(get_long(CURLINFO_HEADER_SIZE) + get(CURLINFO_SIZE_DOWNLOAD_T));
     return metrics;
 }
 

@@ -51,8 +51,8 @@ int main(int argc, char** argv) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
 
     const auto rate = (sends - 1) / took.count();
-    std::printf("%d sends, %d threads, 2 clients: %.2f s, %.1f per second, %d failed, %d answered 429\n", sends, threads,
-                took.count(), rate, failed.load(), too_many.load());
+    std::printf("%d sends, %d threads, 2 clients: %.2f s, %.1f per second, %d failed, %d answered 429\n", sends,
+                threads, took.count(), rate, failed.load(), too_many.load());
     std::printf("RATIO rate_limit_used %.3f bar 0.97\n", rate / allowed_per_second);
     return failed == 0 && too_many == 0 && rate / allowed_per_second >= 0.97 ? 0 : 1;
 }

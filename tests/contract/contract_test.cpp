@@ -252,7 +252,8 @@ bool covers(const Json& whole, const Json& part) {
     }
     if (!part.is_array()) return whole == part;
     return whole.is_array() && whole.size() == part.size() &&
-           std::equal(part.begin(), part.end(), whole.begin(), [](const Json& a, const Json& b) { return covers(b, a); });
+           std::equal(part.begin(), part.end(), whole.begin(),
+                      [](const Json& a, const Json& b) { return covers(b, a); });
 }
 
 /// What the answer decodes to, written as JSON again, without the envelope.
@@ -329,8 +330,10 @@ void set_nulls(Json& json) {
     } else if (json.is_object()) {
         for (auto& [key, value] : json.items()) {
             // What identifies a message just sent cannot be null.
-            if (value.is_primitive() && key != "delivery_id" && key != "url") value = nullptr;
-            else set_nulls(value);
+            if (value.is_primitive() && key != "delivery_id" && key != "url")
+                value = nullptr;
+            else
+                set_nulls(value);
         }
     }
 }

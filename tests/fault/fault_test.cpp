@@ -168,11 +168,11 @@ protected:
         }
         if (name == "NoTls") {
             server_ = std::make_unique<FaultServer>();
-            server_->script(std::vector<FaultServer::Behaviour>(
-                8, {false, [](FaultServer&, Connection& c, const FaultRequest&) {
-                        c.send("HTTP/1.1 400 Bad Request\r\n\r\n");
-                        c.close();
-                    }}));
+            server_->script(
+                std::vector<FaultServer::Behaviour>(8, {false, [](FaultServer&, Connection& c, const FaultRequest&) {
+                                                            c.send("HTTP/1.1 400 Bad Request\r\n\r\n");
+                                                            c.close();
+                                                        }}));
         } else {
             const auto* const host = name == "WrongName" ? "other.example" : "127.0.0.1";
             const int days = name == "Expired" ? -1 : 1;
@@ -226,8 +226,7 @@ protected:
 
     static FaultServer::Behaviour redirect(int status, const std::string& origin) {
         return {true, [=](FaultServer&, Connection& connection, const FaultRequest& request) {
-                    connection.send(
-                        test::http_answer(status, "", "Location: " + origin + request.target + "\r\n"));
+                    connection.send(test::http_answer(status, "", "Location: " + origin + request.target + "\r\n"));
                 }};
     }
 
@@ -271,8 +270,9 @@ TEST_P(RegionRedirect, ToTheOtherRegionIsFollowedAndRemembered) {
 }
 
 TEST_P(RegionRedirect, ElsewhereIsRefusedAndTheKeyStays) {
-    for (const auto* origin : {"https://evil.example", "http://api-eu.customer.io", "https://api.customer.io.evil.example",
-                               "https://evilcustomer.io", "ftp://api.customer.io", "https://user@api-eu.customer.io"}) {
+    for (const auto* origin :
+         {"https://evil.example", "http://api-eu.customer.io", "https://api.customer.io.evil.example",
+          "https://evilcustomer.io", "ftp://api.customer.io", "https://user@api-eu.customer.io"}) {
         server_.script({redirect(307, origin)});
         const auto error = call(*client_, GetParam());
         ASSERT_TRUE(error) << origin;
@@ -339,8 +339,8 @@ TEST(ReliabilityGuide, HasTheTableOfThisSuite) {
     std::ifstream file{CIO_SOURCE_DIR "/docs/reliability.md"};
     std::stringstream text;
     text << file.rdbuf();
-    EXPECT_NE(text.str().find(test::fault_table()), std::string::npos)
-        << "docs/reliability.md must hold this table:\n" << test::fault_table();
+    EXPECT_NE(text.str().find(test::fault_table()), std::string::npos) << "docs/reliability.md must hold this table:\n"
+                                                                       << test::fault_table();
 }
 
 }  // namespace

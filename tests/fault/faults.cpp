@@ -95,8 +95,8 @@ const std::vector<Fault>& http_faults() {
                                 acts_then_status(status), ErrorKind::server_error));
         }
         list.push_back({"Status429ThenFine", "429 Too Many Requests", refuses(429), succeeds, succeeds});
-        list.push_back({"Status429RetryAfter", "429 with Retry-After", refuses(429, "Retry-After: 0\r\n"), succeeds,
-                        succeeds});
+        list.push_back(
+            {"Status429RetryAfter", "429 with Retry-After", refuses(429, "Retry-After: 0\r\n"), succeeds, succeeds});
         list.push_back(lost("HalfAHeader", "The server acts; the answer ends within the headers",
                             acts_and_sends("HTTP/1.1 200 OK\r\nContent-Le"), ErrorKind::decode));
         list.push_back(lost("TruncatedBody", "The server acts; the body ends before its Content-Length",
@@ -112,8 +112,8 @@ const std::vector<Fault>& http_faults() {
                             acts_and_sends(http_answer(200, "it worked"), false), ErrorKind::decode));
         list.push_back(
             lost("Empty200", "200 with an empty body", acts_and_sends(http_answer(200, ""), false), ErrorKind::decode));
-        list.push_back(lost("NotHttp", "The answer is not HTTP", acts_and_sends("SSH-2.0-OpenSSH_9.2\r\n"),
-                            ErrorKind::transport));
+        list.push_back(
+            lost("NotHttp", "The answer is not HTTP", acts_and_sends("SSH-2.0-OpenSSH_9.2\r\n"), ErrorKind::transport));
         list.push_back(lost("GzipThatLies", "Content-Encoding: gzip around something else",
                             acts_and_sends(http_answer(200, good_body, "Content-Encoding: gzip\r\n"), false),
                             ErrorKind::transport));

@@ -12,18 +12,18 @@ namespace cio::test {
 
 /// What must come of a fault in one attempt, when every further attempt would be answered well.
 struct Expected {
-    bool succeeds = false;                   ///< After a repetition, or because it is no fault.
-    ErrorKind kind = ErrorKind::transport;   ///< Otherwise.
-    Effect effect = Effect::none;            ///< Otherwise.
+    bool succeeds = false;                  ///< After a repetition, or because it is no fault.
+    ErrorKind kind = ErrorKind::transport;  ///< Otherwise.
+    Effect effect = Effect::none;           ///< Otherwise.
 };
 
 /// One way in which a server or a network can fail, and what the client makes of it.
 struct Fault {
-    std::string name;                     ///< As a test's name.
-    std::string description;              ///< As a row of docs/reliability.md.
+    std::string name;         ///< As a test's name.
+    std::string description;  ///< As a row of docs/reliability.md.
     FaultServer::Behaviour behaviour;
-    Expected repeatable;                  ///< For reads and idempotent operations.
-    Expected once;                        ///< For sends, triggers and the like.
+    Expected repeatable;  ///< For reads and idempotent operations.
+    Expected once;        ///< For sends, triggers and the like.
 };
 
 /// Every fault that is one behaviour of an HTTP/1.1 server.

@@ -141,8 +141,9 @@ const std::string good_body = R"({"delivery_id":"d1","queued_at":1700000000,"id"
                               R"("collection":{"id":7}})";
 
 std::string http_answer(int status, std::string_view body, std::string_view more_headers) {
-    return "HTTP/1.1 " + std::to_string(status) + " Status\r\nContent-Type: application/json\r\nContent-Length: " +
-           std::to_string(body.size()) + "\r\n" + std::string{more_headers} + "\r\n" + std::string{body};
+    return "HTTP/1.1 " + std::to_string(status) +
+           " Status\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n" +
+           std::string{more_headers} + "\r\n" + std::string{body};
 }
 
 std::string http2_frame(std::uint8_t type, std::uint8_t flags, std::uint32_t stream, std::string_view payload) {
@@ -369,7 +370,9 @@ void FaultServer::serve_http2(Connection& connection, int number) {
     if (!fill(preface)) return;
     buffer.erase(0, preface);
     while (!watched.ended && fill(frame_header)) {
-        const auto byte = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(buffer[i])); };
+        const auto byte = [&](std::size_t i) {
+            return static_cast<std::size_t>(static_cast<unsigned char>(buffer[i]));
+        };
         const auto size = (byte(0) << 16U) | (byte(1) << 8U) | byte(2);
         const auto type = byte(3);
         const auto flags = byte(4);

@@ -39,10 +39,10 @@ struct FaultRequest {
     std::string target;
     std::map<std::string, std::string> headers;  ///< Names in lower case.
     std::string body;
-    std::string host;        ///< Of the tunnel, if there is one; else of the Host header.
+    std::string host;  ///< Of the tunnel, if there is one; else of the Host header.
     bool encrypted = false;
-    int connection = 0;      ///< Which connection it came on, counted from 1.
-    std::uint32_t stream = 0; ///< HTTP/2 only.
+    int connection = 0;        ///< Which connection it came on, counted from 1.
+    std::uint32_t stream = 0;  ///< HTTP/2 only.
 };
 
 /// A server on a raw socket that misbehaves on purpose, and counts what it acted on.

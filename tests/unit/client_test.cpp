@@ -22,6 +22,7 @@
 #include <cio/cio.hpp>
 
 #include "support/canned_server.hpp"
+#include "support/error_of.hpp"
 #include "support/fault_server.hpp"
 
 namespace cio {
@@ -32,6 +33,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using test::CannedServer;
 using test::Connection;
+using test::error_of;
 using test::FaultRequest;
 using test::FaultServer;
 using ::testing::AnyOf;
@@ -191,8 +193,8 @@ TEST(ClientLife, EndsWithCallsThatNobodyAnswers) {
     auto client = std::make_unique<AppClient>(options_for(server));
     const auto& shared = *client;
     Threads<std::optional<Error>> callers;
-    callers.start(4, [&shared](int) { return std::optional{shared.get_campaign(7).error()}; });
-    callers.start(4, [&shared](int) { return std::optional{shared.send_transactional_email(email()).error()}; });
+    callers.start(4, [&shared](int) { return std::optional{error_of(shared.get_campaign(7))}; });
+    callers.start(4, [&shared](int) { return std::optional{error_of(shared.send_transactional_email(email()))}; });
     ASSERT_TRUE(heard.wait_for(8));
     client.reset();
     const auto& errors = callers.join();
@@ -209,7 +211,7 @@ TEST(ClientLife, EndsWhenAnotherIsAssignedToIt) {
     server.script({silence(heard)});
     AppClient client{options_for(server)};
     Threads<std::optional<Error>> callers;
-    callers.start(1, [&](int) { return std::optional{client.get_campaign(7).error()}; });
+    callers.start(1, [&](int) { return std::optional{error_of(client.get_campaign(7))}; });
     ASSERT_TRUE(heard.wait_for(1));
     client = AppClient{options_for(server)};
     EXPECT_EQ(callers.join().at(0)->kind(), ErrorKind::cancelled);
@@ -250,7 +252,7 @@ TEST(ClientLife, EndsWithCallsThatWaitForTheirTurn) {
     auto client = std::make_unique<AppClient>(options);
     const auto& shared = *client;
     Threads<std::optional<Error>> callers;
-    callers.start(8, [&shared](int) { return std::optional{shared.send_transactional_email(email()).error()}; });
+    callers.start(8, [&shared](int) { return std::optional{error_of(shared.send_transactional_email(email()))}; });
     ASSERT_TRUE(joined.wait_for(8));
     client.reset();
     for (const auto& error : callers.join()) {
@@ -273,7 +275,7 @@ TEST(ClientLife, EndsWithCallsThatBackOff) {
     auto client = std::make_unique<AppClient>(options);
     const auto& shared = *client;
     Threads<std::optional<Error>> callers;
-    callers.start(8, [&shared](int) { return std::optional{shared.get_campaign(7).error()}; });
+    callers.start(8, [&shared](int) { return std::optional{error_of(shared.get_campaign(7))}; });
     ASSERT_TRUE(backing_off.wait_for(8));
     client.reset();
     for (const auto& error : callers.join()) {
@@ -292,7 +294,7 @@ TEST(ClientLife, IsIndependentOfOtherClients) {
     callers.start(1, [&](int) {
         CallOptions options;
         options.cancel = stop.token();
-        return std::optional{waiting.get_campaign(GetCampaignRequest{7}, options).error()};
+        return std::optional{error_of(waiting.get_campaign(GetCampaignRequest{7}, options))};
     });
     ASSERT_TRUE(heard.wait_for(1));
     { const AppClient other{options_for(server)}; }
@@ -323,7 +325,7 @@ protected:
 TEST_F(ClientTime, OfAnAttemptEndsAReadWithoutEffect) {
     options_.attempt_timeout = milliseconds{50};
     options_.retry = RetryOptions{2, milliseconds{1}, milliseconds{1}};
-    const auto error = client_.get_campaign(7, options_).error();
+    const auto error = error_of(client_.get_campaign(7, options_));
     EXPECT_EQ(error.kind(), ErrorKind::timeout) << error.message();
     EXPECT_EQ(error.effect(), Effect::none);
     EXPECT_EQ(error.attempts(), 2);
@@ -332,7 +334,7 @@ TEST_F(ClientTime, OfAnAttemptEndsAReadWithoutEffect) {
 
 TEST_F(ClientTime, OfAnAttemptEndsASendThatIsNotRepeated) {
     options_.attempt_timeout = milliseconds{50};
-    const auto error = client_.send_transactional_email(email(), options_).error();
+    const auto error = error_of(client_.send_transactional_email(email(), options_));
     EXPECT_EQ(error.kind(), ErrorKind::timeout) << error.message();
     EXPECT_EQ(error.effect(), Effect::unknown);
     EXPECT_EQ(error.attempts(), 1);
@@ -343,7 +345,7 @@ TEST_F(ClientTime, OfAnAttemptEndsASendThatIsNotRepeated) {
 TEST_F(ClientTime, OfTheCallEndsItWhateverTheAttemptsMay) {
     options_.timeout = milliseconds{50};
     options_.attempt_timeout = hours{1};
-    const auto error = client_.get_campaign(7, options_).error();
+    const auto error = error_of(client_.get_campaign(7, options_));
     EXPECT_EQ(error.kind(), ErrorKind::timeout) << error.message();
     EXPECT_EQ(error.attempts(), 1);
 }
@@ -353,13 +355,13 @@ TEST_F(ClientTime, OfTheClientAppliesWhereTheCallSaysNothing) {
     options.attempt_timeout = milliseconds{50};
     options.retry.max_attempts = 1;
     const AppClient client{options};
-    EXPECT_EQ(client.get_campaign(7).error().kind(), ErrorKind::timeout);
+    EXPECT_EQ(error_of(client.get_campaign(7)).kind(), ErrorKind::timeout);
 }
 
 TEST_F(ClientTime, OfOneCallDoesNotLastForTheNext) {
     options_.attempt_timeout = milliseconds{50};
     options_.retry = RetryOptions{1, milliseconds{1}, milliseconds{1}};
-    EXPECT_EQ(client_.get_campaign(7, options_).error().kind(), ErrorKind::timeout);
+    EXPECT_EQ(error_of(client_.get_campaign(7, options_)).kind(), ErrorKind::timeout);
     server_.script({});
     EXPECT_TRUE(client_.get_campaign(7)) << "and the connection is not the one that timed out";
 }
@@ -368,7 +370,7 @@ TEST_F(ClientTime, EndsWhenTheCallIsCancelledFromAnotherThread) {
     CancelSource stop;
     options_.cancel = stop.token();
     Threads<std::optional<Error>> callers;
-    callers.start(1, [&](int) { return std::optional{client_.send_transactional_email(email(), options_).error()}; });
+    callers.start(1, [&](int) { return std::optional{error_of(client_.send_transactional_email(email(), options_))}; });
     ASSERT_TRUE(heard_.wait_for(1));
     stop.cancel();
     const auto error = callers.join().at(0);
@@ -380,7 +382,7 @@ TEST_F(ClientTime, HasEndedForACallThatIsCancelledAlready) {
     CancelSource stop;
     stop.cancel();
     options_.cancel = stop.token();
-    const auto error = client_.send_transactional_email(email(), options_).error();
+    const auto error = error_of(client_.send_transactional_email(email(), options_));
     EXPECT_EQ(error.kind(), ErrorKind::cancelled);
     EXPECT_EQ(error.effect(), Effect::none);
     EXPECT_THAT(server_.requests(), IsEmpty());
@@ -426,8 +428,7 @@ TEST(ClientRequest, BringsABodyOfAnyTextIntact) {
 TEST(ClientRequest, IsRefusedWithoutANetworkWhenItIsIncomplete) {
     CannedServer server;
     const AppClient client{server.client_options()};
-    const auto result = client.send_transactional_email({});
-    EXPECT_EQ(result.error().kind(), ErrorKind::invalid_request);
+    EXPECT_EQ(error_of(client.send_transactional_email({})).kind(), ErrorKind::invalid_request);
     EXPECT_THAT(server.requests(), IsEmpty());
 }
 
@@ -436,7 +437,7 @@ TEST(ClientRequest, DoesNotTakeTheKeyToAnotherServer) {
     CannedServer server;
     server.answer({302, "", "text/plain", {{"Location", other.base_url() + "/campaigns/7"}}});
     const AppClient client{server.client_options()};
-    EXPECT_EQ(client.get_campaign(7).error().kind(), ErrorKind::redirect);
+    EXPECT_EQ(error_of(client.get_campaign(7)).kind(), ErrorKind::redirect);
     EXPECT_THAT(other.requests(), IsEmpty());
 }
 
@@ -455,7 +456,7 @@ TEST(ClientRequest, FailsWithoutEffectWhereNobodyListens) {
     }
     options.retry = RetryOptions{2, milliseconds{1}, milliseconds{1}};
     const AppClient client{options};
-    const auto error = client.send_transactional_email(email()).error();
+    const auto error = error_of(client.send_transactional_email(email()));
     EXPECT_EQ(error.kind(), ErrorKind::transport) << error.message();
     EXPECT_EQ(error.effect(), Effect::none);
     EXPECT_EQ(error.attempts(), 2) << "it is safe to try a send again";
@@ -487,7 +488,7 @@ TEST(ClientAnswer, ThatIsNotWhatItsCompressionSaysIsAnError) {
     auto options = server.client_options();
     options.retry.max_attempts = 1;
     const AppClient client{options};
-    EXPECT_THAT(client.get_campaign(7).error().kind(), AnyOf(ErrorKind::transport, ErrorKind::decode));
+    EXPECT_THAT(error_of(client.get_campaign(7)).kind(), AnyOf(ErrorKind::transport, ErrorKind::decode));
     const auto sent = client.send_transactional_email(email());
     ASSERT_FALSE(sent);
     EXPECT_EQ(sent.error().effect(), Effect::unknown);
@@ -522,7 +523,7 @@ TEST_F(ClientAnswerSize, MayBeUpToTheLimit) {
 
 TEST_F(ClientAnswerSize, OverTheLimitIsAnErrorThatNamesTheOption) {
     server_.answer({200, answer_of(limit + 1), "application/octet-stream"});
-    const auto error = client().get_campaign(7).error();
+    const auto error = error_of(client().get_campaign(7));
     EXPECT_EQ(error.kind(), ErrorKind::response_too_large) << error.message();
     EXPECT_THAT(error.message(), HasSubstr("max_response_bytes"));
     EXPECT_EQ(error.attempts(), 1) << "it would be as large again";
@@ -531,13 +532,13 @@ TEST_F(ClientAnswerSize, OverTheLimitIsAnErrorThatNamesTheOption) {
 TEST_F(ClientAnswerSize, IsThatOfTheDecompressedText) {
     // The server compresses JSON: what comes over the wire is far below the limit.
     server_.answer({200, answer_of(limit * 100), "application/json"});
-    const auto error = client().get_campaign(7).error();
+    const auto error = error_of(client().get_campaign(7));
     EXPECT_EQ(error.kind(), ErrorKind::response_too_large) << error.message();
 }
 
 TEST_F(ClientAnswerSize, OverTheLimitLeavesTheEffectOfASendUnknown) {
     server_.answer({200, answer_of(limit + 1), "application/octet-stream"});
-    const auto error = client().send_transactional_email(email()).error();
+    const auto error = error_of(client().send_transactional_email(email()));
     EXPECT_EQ(error.kind(), ErrorKind::response_too_large);
     EXPECT_EQ(error.effect(), Effect::unknown);
 }

@@ -18,6 +18,7 @@
 
 #include "api/operation.hpp"
 #include "core/text.hpp"
+#include "support/error_of.hpp"
 #include "support/fake_transport.hpp"
 
 namespace cio {
@@ -221,9 +222,13 @@ TEST(RequiredField, OfAnEntryIsNamedWithItsPlace) {
 
 TEST(RequiredField, IsAskedForByTheMethodsThatTakeItDirectly) {
     const AppClient client{test::offline_options()};
-    EXPECT_EQ(client.get_campaign(0).error().messages().at(0).pointer, "campaign_id");
-    EXPECT_EQ(client.get_message("").error().messages().at(0).pointer, "message_id");
-    EXPECT_EQ(client.delete_snippet("..").error().messages().at(0).pointer, "snippet_name");
+    const auto field_of = [](const auto& result) {
+        const auto error = test::error_of(result);
+        return error.messages().empty() ? std::string{} : error.messages()[0].pointer;
+    };
+    EXPECT_EQ(field_of(client.get_campaign(0)), "campaign_id");
+    EXPECT_EQ(field_of(client.get_message("")), "message_id");
+    EXPECT_EQ(field_of(client.delete_snippet("..")), "snippet_name");
 }
 
 // ---- paths -------------------------------------------------------------------------------------
@@ -700,7 +705,7 @@ TEST(RequestValidation, CostsNoTurnUnderTheRateLimit) {
     for (int i = 0; i < 10; ++i) {
         auto bad = trigger();
         bad.ids.emplace();
-        EXPECT_EQ(client.trigger_broadcast(bad).error().kind(), ErrorKind::invalid_request);
+        EXPECT_EQ(test::error_of(client.trigger_broadcast(bad)).kind(), ErrorKind::invalid_request);
     }
     EXPECT_TRUE(client.trigger_broadcast(trigger()));
 }

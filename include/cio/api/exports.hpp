@@ -88,6 +88,19 @@ struct ExportDeliveriesRequest {
     Json filters{};                                          ///< Object of filters, in an older description.
 };
 
+/// The exports of the workspace.
+struct ListExportsResponse {
+    std::vector<ExportResponse> exports{};  ///< The exports.
+    Json extra{};                           ///< Fields that this version does not know.
+};
+
+/// All exports of the workspace.
+///
+/// `GET /exports`. At most 10 requests per second per workspace.
+struct ListExportsRequest {
+    using Response = ListExportsResponse;  ///< What a success holds.
+};
+
 /// The state of an export.
 ///
 /// `GET /exports/{export_id}`. At most 10 requests per second per workspace.

@@ -78,30 +78,30 @@ struct TransactionalEmailRequest {
     using Response = TransactionalEmailResponse;  ///< What a success holds.
 
     TransactionalMessageId transactional_message_id{};  ///< The template; none to compose the message here.
-    std::string to{};                             ///< Recipients, comma-separated. Required. At most 15 with cc and bcc.
-    TransactionalIdentifiers identifiers{};       ///< The person that the message is about.
-    std::optional<std::string> from{};            ///< Verified sender, e.g. `"Shop" <shop@example.com>`.
-    std::optional<std::string> reply_to{};        ///< Reply-to address.
-    std::optional<std::string> cc{};              ///< Copies, comma-separated.
-    std::optional<std::string> bcc{};             ///< Blind copies, comma-separated.
-    std::optional<bool> fake_bcc{};               ///< Send the copies apart, with the recipient in the subject.
-    std::optional<std::string> subject{};         ///< Subject.
-    std::optional<std::string> preheader{};       ///< Preview text.
-    std::optional<std::string> body{};            ///< HTML body.
-    std::optional<std::string> body_amp{};        ///< AMP body; `body` is the fallback.
-    std::optional<std::string> plaintext_body{};  ///< Plain text body (published as `body_plain`; sent as both).
-    Json message_data{};                          ///< Object of values for the template, `{{trigger.<key>}}`.
-    Attachments attachments{};                    ///< Files by name; together at most 2 MB.
-    std::vector<MessageHeader> headers{};         ///< Additional headers.
-    std::optional<std::string> language{};        ///< Language code; overrides the person's preference.
-    std::optional<Timestamp> send_at{};           ///< When to send, at most 90 days ahead; a past time means now.
+    std::string to{};                        ///< Recipients, comma-separated. Required. At most 15 with cc and bcc.
+    TransactionalIdentifiers identifiers{};  ///< The person that the message is about.
+    std::optional<std::string> from{};       ///< Verified sender, e.g. `"Shop" <shop@example.com>`.
+    std::optional<std::string> reply_to{};   ///< Reply-to address.
+    std::optional<std::string> cc{};         ///< Copies, comma-separated.
+    std::optional<std::string> bcc{};        ///< Blind copies, comma-separated.
+    std::optional<bool> fake_bcc{};          ///< Send the copies apart, with the recipient in the subject.
+    std::optional<std::string> subject{};    ///< Subject.
+    std::optional<std::string> preheader{};  ///< Preview text.
+    std::optional<std::string> body{};       ///< HTML body.
+    std::optional<std::string> body_amp{};   ///< AMP body; `body` is the fallback.
+    std::optional<std::string> plaintext_body{};      ///< Plain text body (published as `body_plain`; sent as both).
+    Json message_data{};                              ///< Object of values for the template, `{{trigger.<key>}}`.
+    Attachments attachments{};                        ///< Files by name; together at most 2 MB.
+    std::vector<MessageHeader> headers{};             ///< Additional headers.
+    std::optional<std::string> language{};            ///< Language code; overrides the person's preference.
+    std::optional<Timestamp> send_at{};               ///< When to send, at most 90 days ahead; a past time means now.
     std::optional<bool> disable_message_retention{};  ///< Do not keep the content after delivery. Default false.
-    std::optional<bool> send_to_unsubscribed{};   ///< Send to people who have unsubscribed. Default true.
-    std::optional<bool> queue_draft{};            ///< Hold as a draft. Default false.
-    std::optional<bool> auto_create{};            ///< Create an empty message for an unknown trigger name. Default false.
+    std::optional<bool> send_to_unsubscribed{};       ///< Send to people who have unsubscribed. Default true.
+    std::optional<bool> queue_draft{};                ///< Hold as a draft. Default false.
+    std::optional<bool> auto_create{};  ///< Create an empty message for an unknown trigger name. Default false.
     std::optional<bool> disable_css_preprocessing{};  ///< Leave the CSS as it is. Default false.
-    std::optional<bool> tracked{};                ///< Track opens and clicks. Default true.
-    std::optional<std::int64_t> workspace_id{};   ///< Only with a service-account token (`X-Workspace-Id`).
+    std::optional<bool> tracked{};                    ///< Track opens and clicks. Default true.
+    std::optional<std::int64_t> workspace_id{};       ///< Only with a service-account token (`X-Workspace-Id`).
 };
 
 /// Which of a person's devices get a push notification. Besides the constants, a device token.
@@ -127,19 +127,21 @@ struct DevicePlatform : OpenEnum<DevicePlatform> {
 
 /// A device that receives push notifications.
 struct Device {
-    std::string id{};                                ///< Device token.
-    std::optional<Timestamp> last_used{};            ///< When it was last identified.
-    std::optional<DevicePlatform> platform{};        ///< Platform.
-    std::map<std::string, std::string> attributes{}; ///< `device_os`, `device_model`, `app_version`, … and custom ones.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::string id{};                          ///< Device token.
+    std::optional<Timestamp> last_used{};      ///< When it was last identified.
+    std::optional<DevicePlatform> platform{};  ///< Platform.
+    std::map<std::string, std::string>
+        attributes{};  ///< `device_os`, `device_model`, `app_version`, … and custom ones.
+    Json extra{};      ///< Fields that this version does not know.
 };
 
 /// A device to send a push notification to; added to the person if it is new.
 struct CustomDevice {
-    std::string token{};                             ///< Device token. Required.
-    std::optional<Timestamp> last_used{};            ///< Default: the time of the request.
-    DevicePlatform platform{};                       ///< Platform. Required.
-    std::map<std::string, std::string> attributes{}; ///< `device_os`, `device_model`, `app_version`, … and custom ones.
+    std::string token{};                   ///< Device token. Required.
+    std::optional<Timestamp> last_used{};  ///< Default: the time of the request.
+    DevicePlatform platform{};             ///< Platform. Required.
+    std::map<std::string, std::string>
+        attributes{};  ///< `device_os`, `device_model`, `app_version`, … and custom ones.
 };
 
 /// The payload of a push notification in the platforms' own formats, instead of title and message.
@@ -156,24 +158,24 @@ struct TransactionalPushRequest {
     using Response = TransactionalMessageResponse;  ///< What a success holds.
 
     TransactionalMessageId transactional_message_id{};  ///< The template. Required.
-    std::optional<PushTarget> to{};                 ///< Which devices. Default all.
-    TransactionalIdentifiers identifiers{};         ///< The person. Required.
-    std::optional<std::string> title{};             ///< Title; overrides the template.
-    std::optional<std::string> message{};           ///< Text; overrides the template.
-    std::optional<std::string> image_url{};         ///< Image; overrides the template.
-    std::optional<std::string> link{};              ///< Deep link; overrides the template.
-    std::optional<PushSound> sound{};               ///< Sound (iOS).
-    Json message_data{};                            ///< Object of values for the template.
-    Json custom_data{};                             ///< Object of pairs for the app; text values only with Firebase.
-    std::optional<CustomDevice> custom_device{};    ///< A device that is added to the person.
+    std::optional<PushTarget> to{};                     ///< Which devices. Default all.
+    TransactionalIdentifiers identifiers{};             ///< The person. Required.
+    std::optional<std::string> title{};                 ///< Title; overrides the template.
+    std::optional<std::string> message{};               ///< Text; overrides the template.
+    std::optional<std::string> image_url{};             ///< Image; overrides the template.
+    std::optional<std::string> link{};                  ///< Deep link; overrides the template.
+    std::optional<PushSound> sound{};                   ///< Sound (iOS).
+    Json message_data{};                                ///< Object of values for the template.
+    Json custom_data{};                           ///< Object of pairs for the app; text values only with Firebase.
+    std::optional<CustomDevice> custom_device{};  ///< A device that is added to the person.
     std::optional<CustomPushPayload> custom_payload{};  ///< Overrides every other part of the payload.
-    std::optional<std::string> language{};          ///< Language code.
-    std::optional<Timestamp> send_at{};             ///< When to send, at most 90 days ahead; a past time means now.
-    std::optional<bool> disable_message_retention{};  ///< Do not keep the content after delivery. Default false.
-    std::optional<bool> send_to_unsubscribed{};     ///< Send to people who have unsubscribed. Default true.
-    std::optional<bool> queue_draft{};              ///< Hold as a draft. Default false.
-    std::optional<bool> auto_create{};              ///< Create an empty message for an unknown trigger name. Default false.
-    std::optional<std::int64_t> workspace_id{};     ///< Only with a service-account token (`X-Workspace-Id`).
+    std::optional<std::string> language{};              ///< Language code.
+    std::optional<Timestamp> send_at{};                 ///< When to send, at most 90 days ahead; a past time means now.
+    std::optional<bool> disable_message_retention{};    ///< Do not keep the content after delivery. Default false.
+    std::optional<bool> send_to_unsubscribed{};         ///< Send to people who have unsubscribed. Default true.
+    std::optional<bool> queue_draft{};                  ///< Hold as a draft. Default false.
+    std::optional<bool> auto_create{};  ///< Create an empty message for an unknown trigger name. Default false.
+    std::optional<std::int64_t> workspace_id{};  ///< Only with a service-account token (`X-Workspace-Id`).
 };
 
 /// A page of the deliveries of a transactional message.
