@@ -31,7 +31,7 @@ std::optional<Url> configured_base(const ClientOptions& options) {
 }
 
 std::optional<ErrorInfo> check(const ClientOptions& options) {
-    const auto refuse = [](std::string option, const std::string& reason, std::string advice) {
+    const auto refuse = [](const std::string& option, const std::string& reason, std::string advice) {
         ErrorInfo info;
         info.kind = ErrorKind::invalid_request;
         info.summary = "ClientOptions::" + option + " " + reason;

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cio/cio.hpp>
+#include <cio/testing/mock_server.hpp>
+#include <fstream>
+#include <iterator>
+
+namespace cio {
+namespace {
+
+using testing::Fault;
+using testing::MockOptions;
+using testing::MockServer;
+
+class ExportDownload : public ::testing::Test {
+protected:
+    ExportDownload()
+        : folder_{std::filesystem::temp_directory_path() / ("cio-export-test-" + std::to_string(::getpid()))},
+          file_{folder_ / "deliveries.csv"} {
+        std::filesystem::create_directories(folder_);
+        wait_.poll_interval = std::chrono::milliseconds{1};
+    }
+    ~ExportDownload() override { std::filesystem::remove_all(folder_); }
+
+    ClientOptions options() {
+        auto options = server_.client_options();
+        options.retry.base_delay = std::chrono::milliseconds{1};
+        return options;
+    }
+
+    /// An export that is done.
+    std::int64_t finished_export() {
+        const auto started = client_.export_deliveries(ExportDeliveriesRequest{});
+        EXPECT_TRUE(started);
+        const auto ended = client_.wait_for_export(started->id, wait_);
+        EXPECT_TRUE(ended);
+        return started->id;
+    }
+
+    [[nodiscard]] std::string content() const {
+        std::ifstream file{file_};
+        return {std::istreambuf_iterator<char>{file}, {}};
+    }
+
+    void expect_no_file() const { EXPECT_TRUE(std::filesystem::is_empty(folder_)) << "something was left behind"; }
+
+    MockServer server_;
+    AppClient client_{options()};
+    std::filesystem::path folder_;
+    std::filesystem::path file_;
+    ExportWait wait_;
+};
+
+TEST_F(ExportDownload, WaitsUntilTheExportIsDone) {
+    const auto started = client_.export_customers(ExportCustomersRequest{});
+    ASSERT_TRUE(started);
+    int polls = 0;
+    wait_.on_poll = [&](const ExportResponse& state) {
+        ++polls;
+        EXPECT_EQ(state.id, started->id);
+    };
+    const auto ended = client_.wait_for_export(started->id, wait_);
+    ASSERT_TRUE(ended) << ended.error().message();
+    EXPECT_EQ(ended->status, ExportStatus::done);
+    EXPECT_EQ(polls, static_cast<int>(server_.requests("get_export").size()));
+    EXPECT_GT(polls, 1);
+}
+
+TEST_F(ExportDownload, EndsTheWaitInTime) {
+    const auto started = client_.export_customers(ExportCustomersRequest{});
+    wait_.poll_interval = std::chrono::hours{1};
+    wait_.timeout = std::chrono::seconds{1};
+    const auto ended = client_.wait_for_export(started->id, wait_);
+    ASSERT_FALSE(ended);
+    EXPECT_EQ(ended.error().kind(), ErrorKind::timeout);
+    EXPECT_EQ(ended.error().effect(), Effect::none);
+}
+
+TEST_F(ExportDownload, EndsTheWaitWhenItIsCancelled) {
+    const auto started = client_.export_customers(ExportCustomersRequest{});
+    CancelSource stop;
+    wait_.poll_interval = std::chrono::minutes{30};
+    wait_.cancel = stop.token();
+    wait_.on_poll = [&](const ExportResponse&) { stop.cancel(); };
+    const auto ended = client_.wait_for_export(started->id, wait_);
+    ASSERT_FALSE(ended);
+    EXPECT_EQ(ended.error().kind(), ErrorKind::cancelled);
+}
+
+TEST_F(ExportDownload, SavesTheFileWithProgress) {
+    const auto id = finished_export();
+    cio::ExportDownload download;
+    DownloadProgress last;
+    download.on_progress = [&](const DownloadProgress& progress) {
+        EXPECT_GT(progress.received, last.received);
+        last = progress;
+    };
+    const auto saved = client_.save_export(id, file_, download);
+    ASSERT_TRUE(saved) << saved.error().message();
+    EXPECT_EQ(*saved, std::filesystem::file_size(file_));
+    EXPECT_EQ(last.received, *saved);
+    EXPECT_EQ(last.total, *saved);
+    EXPECT_NE(content().find("lucy@example.com"), std::string::npos);
+}
+
+TEST_F(ExportDownload, DoesNotTakeTheKeyToTheHostOfTheFile) {
+    ASSERT_TRUE(client_.save_export(finished_export(), file_));
+    const auto& last = server_.requests().back();
+    EXPECT_EQ(last.operation, "download");
+    EXPECT_EQ(last.headers.count("authorization"), 0U);
+}
+
+TEST_F(ExportDownload, BeginsAgainWhenTheFileIsCutShort) {
+    const auto id = finished_export();
+    server_.fail("download", Fault::truncated());
+    const auto saved = client_.save_export(id, file_);
+    ASSERT_TRUE(saved) << saved.error().message();
+    EXPECT_EQ(*saved, std::filesystem::file_size(file_));
+    EXPECT_EQ(server_.requests("download").size(), 2U);
+}
+
+TEST_F(ExportDownload, LeavesNothingBehindWhenItFails) {
+    const auto id = finished_export();
+    server_.fail("download", Fault::status(403).times(0));
+    const auto saved = client_.save_export(id, file_);
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().kind(), ErrorKind::forbidden);
+    EXPECT_EQ(server_.requests("download").size(), 1U);
+    expect_no_file();
+}
+
+TEST_F(ExportDownload, LeavesNothingBehindWhenItIsCancelled) {
+    const auto id = finished_export();
+    CancelSource stop;
+    cio::ExportDownload download;
+    download.cancel = stop.token();
+    stop.cancel();
+    const auto saved = client_.save_export(id, file_, download);
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().kind(), ErrorKind::cancelled);
+    expect_no_file();
+}
+
+TEST_F(ExportDownload, KeepsTheOldFileUntilTheNewOneIsComplete) {
+    std::ofstream{file_} << "old";
+    const auto id = finished_export();
+    server_.fail("download", Fault::truncated().times(0));
+    ASSERT_FALSE(client_.save_export(id, file_));
+    EXPECT_EQ(content(), "old");
+}
+
+TEST_F(ExportDownload, SaysWhenTheFileCannotBeWritten) {
+    const auto saved = client_.save_export(finished_export(), folder_ / "no-such-folder" / "file.csv");
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().kind(), ErrorKind::io);
+    EXPECT_NE(saved.error().message().find("no-such-folder"), std::string::npos) << saved.error().message();
+}
+
+TEST_F(ExportDownload, TakesTheLinkOfTheOlderDescription) {
+    const auto id = finished_export();
+    server_.fail("download_export", Fault::html());
+    const auto saved = client_.save_export(id, file_);
+    EXPECT_TRUE(saved) << saved.error().message();
+}
+
+TEST_F(ExportDownload, DoesNotFollowALinkThatIsNoUrl) {
+    const auto id = finished_export();
+    server_.respond<DownloadExportRequest>([](const DownloadExportRequest&) {
+        DownloadExportResponse response;
+        response.url = "file:///etc/passwd";
+        return Result<DownloadExportResponse>{response};
+    });
+    const auto saved = client_.save_export(id, file_);
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().kind(), ErrorKind::redirect);
+    expect_no_file();
+}
+
+}  // namespace
+}  // namespace cio
