@@ -73,9 +73,20 @@ void fields(F& f, D& r, For<TransactionalMessageResponse>) {
     f.extra(r.extra);
 }
 
+/// What every transactional message can be told about its delivery.
+template <class F, class D>
+void delivery_fields(F& f, D& r) {
+    f.header("X-Workspace-Id", r.workspace_id);
+    f.body("language", r.language);
+    f.body("send_at", r.send_at);
+    f.body("disable_message_retention", r.disable_message_retention);
+    f.body("send_to_unsubscribed", r.send_to_unsubscribed);
+    f.body("queue_draft", r.queue_draft);
+    f.body("auto_create", r.auto_create);
+}
+
 template <class F, class D>
 void fields(F& f, D& r, For<TransactionalEmailRequest>) {
-    f.header("X-Workspace-Id", r.workspace_id);
     f.body("transactional_message_id", r.transactional_message_id);
     f.body("to", r.to, required);
     f.body("identifiers", r.identifiers);
@@ -92,12 +103,7 @@ void fields(F& f, D& r, For<TransactionalEmailRequest>) {
     f.body("message_data", r.message_data);
     f.body("attachments", r.attachments);
     f.body("headers", JsonText{r.headers});
-    f.body("language", r.language);
-    f.body("send_at", r.send_at);
-    f.body("disable_message_retention", r.disable_message_retention);
-    f.body("send_to_unsubscribed", r.send_to_unsubscribed);
-    f.body("queue_draft", r.queue_draft);
-    f.body("auto_create", r.auto_create);
+    delivery_fields(f, r);
     f.body("disable_css_preprocessing", r.disable_css_preprocessing);
     f.body("tracked", r.tracked);
 
@@ -117,7 +123,6 @@ void fields(F& f, D& r, For<TransactionalEmailRequest>) {
 
 template <class F, class D>
 void fields(F& f, D& r, For<TransactionalPushRequest>) {
-    f.header("X-Workspace-Id", r.workspace_id);
     f.body("transactional_message_id", r.transactional_message_id, required);
     f.body("to", r.to);
     f.body("identifiers", r.identifiers, required);
@@ -130,12 +135,7 @@ void fields(F& f, D& r, For<TransactionalPushRequest>) {
     f.body("custom_data", r.custom_data);
     f.body("custom_device", r.custom_device);
     f.body("custom_payload", r.custom_payload);
-    f.body("language", r.language);
-    f.body("send_at", r.send_at);
-    f.body("disable_message_retention", r.disable_message_retention);
-    f.body("send_to_unsubscribed", r.send_to_unsubscribed);
-    f.body("queue_draft", r.queue_draft);
-    f.body("auto_create", r.auto_create);
+    delivery_fields(f, r);
     f.max_body(max_body_bytes);
 }
 

@@ -37,7 +37,7 @@ Result<Attachment> Attachment::from_file(const std::filesystem::path& path) {
     std::ifstream file;
     if (!directory) file.open(path, std::ios::binary);
     std::string bytes;
-    constexpr std::size_t piece = 64 * 1024;
+    constexpr std::size_t piece = std::size_t{64} * 1024;
     while (file.is_open() && file.good()) {
         const auto size = bytes.size();
         bytes.resize(size + piece);

@@ -86,6 +86,31 @@ Verdict judge(int status) {
     }
 }
 
+Verdict judge(const HttpFailure& failure) {
+    switch (failure.kind) {
+        case HttpFailure::Kind::resolve:
+            return {ErrorKind::transport, "the host name did not resolve", "Check the network, the DNS and base_url"};
+        case HttpFailure::Kind::connect:
+            return {ErrorKind::transport, "no connection", "Check the network, the proxy and base_url"};
+        case HttpFailure::Kind::tls:
+            return {ErrorKind::tls, "the TLS handshake failed",
+                    "Check for something between here and the service that breaks TLS"};
+        case HttpFailure::Kind::certificate:
+            return {ErrorKind::tls, "the server could not be verified",
+                    "Check the system's CA certificates and clock, or set ca_file if a gateway has its own CA"};
+        case HttpFailure::Kind::timeout:
+            return {ErrorKind::timeout, failure.request_sent ? "no answer in time" : "no connection in time", ""};
+        case HttpFailure::Kind::cancelled: return {ErrorKind::cancelled, "cancelled", ""};
+        case HttpFailure::Kind::broken:
+            return {ErrorKind::transport, "the connection broke before the answer was complete", ""};
+        case HttpFailure::Kind::too_large:
+            return {ErrorKind::response_too_large, "the answer is larger than max_response_bytes",
+                    "Ask for less (limit), or raise ClientOptions::max_response_bytes"};
+        case HttpFailure::Kind::setup: break;
+    }
+    return {ErrorKind::transport, "the transfer could not be set up", "Check ca_file, proxy and base_url"};
+}
+
 }  // namespace
 
 std::vector<ErrorMessage> parse_messages(const std::string& body) {
@@ -137,51 +162,11 @@ ErrorInfo explain_status(const OperationInfo& operation, const HttpResponse& res
 }
 
 ErrorInfo explain_failure(const HttpFailure& failure) {
+    const auto verdict = judge(failure);
     ErrorInfo info;
-    switch (failure.kind) {
-        case HttpFailure::Kind::resolve:
-            info.kind = ErrorKind::transport;
-            info.summary = "the host name did not resolve";
-            info.advice = "Check the network, the DNS and base_url";
-            break;
-        case HttpFailure::Kind::connect:
-            info.kind = ErrorKind::transport;
-            info.summary = "no connection";
-            info.advice = "Check the network, the proxy and base_url";
-            break;
-        case HttpFailure::Kind::tls:
-            info.kind = ErrorKind::tls;
-            info.summary = "the TLS handshake failed";
-            info.advice = "Check for something between here and the service that breaks TLS";
-            break;
-        case HttpFailure::Kind::certificate:
-            info.kind = ErrorKind::tls;
-            info.summary = "the server could not be verified";
-            info.advice = "Check the system's CA certificates and clock, or set ca_file if a gateway has its own CA";
-            break;
-        case HttpFailure::Kind::timeout:
-            info.kind = ErrorKind::timeout;
-            info.summary = failure.request_sent ? "no answer in time" : "no connection in time";
-            break;
-        case HttpFailure::Kind::cancelled:
-            info.kind = ErrorKind::cancelled;
-            info.summary = "cancelled";
-            break;
-        case HttpFailure::Kind::broken:
-            info.kind = ErrorKind::transport;
-            info.summary = "the connection broke before the answer was complete";
-            break;
-        case HttpFailure::Kind::too_large:
-            info.kind = ErrorKind::response_too_large;
-            info.summary = "the answer is larger than max_response_bytes";
-            info.advice = "Ask for less (limit), or raise ClientOptions::max_response_bytes";
-            break;
-        case HttpFailure::Kind::setup:
-            info.kind = ErrorKind::transport;
-            info.summary = "the transfer could not be set up";
-            info.advice = "Check ca_file, proxy and base_url";
-            break;
-    }
+    info.kind = verdict.kind;
+    info.summary = verdict.words;
+    info.advice = verdict.advice;
     if (!failure.detail.empty()) info.summary += " (" + failure.detail + ")";
     return info;
 }

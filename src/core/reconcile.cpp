@@ -106,7 +106,7 @@ std::optional<std::string> why_uncertain(Timestamp since, std::chrono::seconds s
 }
 
 template <class Item>
-Reconciliation conclude(std::vector<Item> fitting, std::vector<Item> Reconciliation::*where, std::string what,
+Reconciliation conclude(std::vector<Item> fitting, std::vector<Item> Reconciliation::*where, const std::string& what,
                         std::optional<std::string> uncertain) {
     Reconciliation result;
     if (fitting.size() == 1) {
@@ -126,7 +126,7 @@ Reconciliation conclude(std::vector<Item> fitting, std::vector<Item> Reconciliat
 }
 
 std::optional<std::int64_t> number_of(const TransactionalMessageId& id) {
-    auto json = id.json();
+    const auto& json = id.json();
     return json.is_null() ? std::nullopt : api::integer_in(json);
 }
 

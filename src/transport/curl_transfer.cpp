@@ -16,7 +16,7 @@ namespace cio::transport {
 
 namespace {
 
-constexpr std::size_t max_header_bytes = 256 * 1024;
+constexpr std::size_t max_header_bytes = std::size_t{256} * 1024;
 
 // Servers and load balancers drop idle connections after about a minute; a request that meets that
 // moment may end as Effect::unknown, so connections are not reused when they get near it.

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <deque>
@@ -216,6 +217,41 @@ TEST(ClientLife, EndsWhenAnotherIsAssignedToIt) {
     client = AppClient{options_for(server)};
     EXPECT_EQ(callers.join().at(0)->kind(), ErrorKind::cancelled);
     EXPECT_TRUE(client.get_campaign(7)) << "the new one works";
+}
+
+/// A transport that takes its time to stop when it is cancelled.
+class Sluggish final : public Transport {
+public:
+    HttpOutcome send(const HttpRequest& /*request*/, const CancelToken& cancel) override {
+        Counter cancelled;
+        const CancelCallback callback{cancel, [&] { cancelled.count(); }};
+        sending.count();
+        EXPECT_TRUE(cancelled.wait_for(1));
+        for (int i = 0; i < 1000; ++i) std::this_thread::yield();
+        stopped = true;
+        HttpOutcome outcome;
+        outcome.failure.kind = HttpFailure::Kind::cancelled;
+        return outcome;
+    }
+
+    Counter sending;
+    std::atomic<bool> stopped{false};
+};
+
+TEST(ClientLife, EndsOnlyWhenItsCallsHaveReturned) {
+    const auto transport = std::make_shared<Sluggish>();
+    ClientOptions options;
+    options.api_key = test::test_key;
+    options.rate_limits.enabled = false;
+    options.transport = transport;
+    auto client = std::make_unique<AppClient>(options);
+    const auto& shared = *client;
+    Threads<std::optional<Error>> callers;
+    callers.start(1, [&shared](int) { return std::optional{error_of(shared.get_campaign(7))}; });
+    ASSERT_TRUE(transport->sending.wait_for(1));
+    client.reset();
+    EXPECT_TRUE(transport->stopped) << "the call still used the client";
+    EXPECT_EQ(callers.join().at(0)->kind(), ErrorKind::cancelled);
 }
 
 /// A limiter at which nobody's turn ever comes, and that counts who waits.
