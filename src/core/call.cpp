@@ -279,7 +279,7 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
 }
 
 milliseconds Call::backoff_bound() const {
-    constexpr milliseconds longest = std::chrono::hours{24};  // more cannot be meant, and must not overflow
+    constexpr milliseconds longest = std::chrono::hours{24 * 365};  // more would overflow, and means no more
     const auto most = std::clamp(retry_.max_delay, milliseconds{0}, longest);
     auto bound = std::clamp(retry_.base_delay, milliseconds{0}, most);
     for (int i = 1; i < tries_ && bound < most; ++i) bound *= 2;

@@ -107,7 +107,7 @@ TEST_F(ExportDownload, SavesTheFileWithProgress) {
 
 TEST_F(ExportDownload, DoesNotTakeTheKeyToTheHostOfTheFile) {
     ASSERT_TRUE(client_.save_export(finished_export(), file_));
-    const auto& last = server_.requests().back();
+    const auto last = server_.requests().back();
     EXPECT_EQ(last.operation, "download");
     EXPECT_EQ(last.headers.count("authorization"), 0U);
 }
