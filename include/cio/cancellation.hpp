@@ -44,7 +44,8 @@ public:
     /// A token for `CallOptions::cancel`.
     [[nodiscard]] CancelToken token() const noexcept;
 
-    /// Cancels, once and for good. Returns after every registered callback has run.
+    /// Cancels, once and for good. The first call returns after every registered callback has run,
+    /// any other at once.
     void cancel();
 
     /// Whether it has been cancelled.

@@ -43,8 +43,10 @@ milliseconds random_up_to(milliseconds bound) {
     return milliseconds{std::uniform_int_distribution<milliseconds::rep>{0, bound.count()}(random)};
 }
 
-std::string seconds_text(RateLimiter::TimePoint::duration time) {
-    const auto tenths = std::chrono::duration_cast<milliseconds>(time).count() / 100;
+std::string duration_text(RateLimiter::TimePoint::duration time) {
+    const auto count = std::chrono::duration_cast<milliseconds>(time).count();
+    if (count < 1000) return std::to_string(count) + " ms";
+    const auto tenths = count / 100;
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
 }
 
@@ -111,7 +113,7 @@ Call::Step Call::next(TimePoint now) {
     if (now >= deadline_) {
         ErrorInfo info;
         info.kind = ErrorKind::timeout;
-        info.summary = "the call's time-out of " + seconds_text(timeout_) + " has passed";
+        info.summary = "the call's time-out of " + duration_text(timeout_) + " has passed";
         fail(std::move(info));
         return Done{};
     }
@@ -126,7 +128,7 @@ Call::Step Call::next(TimePoint now) {
             ErrorInfo info;
             info.kind = ErrorKind::rate_limited;
             info.summary = "its turn under the rate limit \"" + std::string{budget.name} + "\" would come in " +
-                           seconds_text(when - now) + ", not before the call's deadline";
+                           duration_text(when - now) + ", not before the call's deadline";
             info.advice = "Allow more time, or call less often";
             fail(std::move(info));
             return Done{};

@@ -116,7 +116,20 @@ std::vector<Case> cases_of(const Json& operation) {
     return cases;
 }
 
-class Contract : public ::testing::TestWithParam<Json> {
+/// The facts of one operation.
+struct OperationFacts : Json {
+    explicit OperationFacts(Json json) : Json(std::move(json)) {}
+    friend void PrintTo(const OperationFacts& facts, std::ostream* out) { *out << facts["id"].get<std::string>(); }
+};
+
+std::vector<OperationFacts> load_operations(const char* file) {
+    std::vector<OperationFacts> operations;
+    auto document = load(file);
+    for (auto& operation : document["operations"]) operations.emplace_back(std::move(operation));
+    return operations;
+}
+
+class Contract : public ::testing::TestWithParam<OperationFacts> {
 protected:
     void SetUp() override {
         operation_ = find_operation(snake_case(GetParam()["id"].get<std::string>()));
@@ -359,7 +372,7 @@ TEST_P(Contract, SaysWhatIsWrongWithAnAnswerOfTheWrongShape) {
     }
 }
 
-std::vector<Json> contract_operations() { return load("contract.json")["operations"].get<std::vector<Json>>(); }
+std::vector<OperationFacts> contract_operations() { return load_operations("contract.json"); }
 
 INSTANTIATE_TEST_SUITE_P(Operations, Contract, ::testing::ValuesIn(contract_operations()),
                          [](const auto& param) { return param.param["id"].template get<std::string>(); });
@@ -376,7 +389,7 @@ void expect_names(const Json& names, const std::vector<FieldInfo>& fields, const
     }
 }
 
-class Catalogue : public ::testing::TestWithParam<Json> {};
+class Catalogue : public ::testing::TestWithParam<OperationFacts> {};
 
 TEST_P(Catalogue, EveryFieldIsAMember) {
     const auto* operation = find_operation(GetParam()["operation"].get<std::string>());
@@ -395,7 +408,7 @@ TEST_P(Catalogue, EveryFieldIsAMember) {
     expect_names(response, info.response, "response");
 }
 
-std::vector<Json> catalogue_operations() { return load("catalogue.json")["operations"].get<std::vector<Json>>(); }
+std::vector<OperationFacts> catalogue_operations() { return load_operations("catalogue.json"); }
 
 INSTANTIATE_TEST_SUITE_P(Operations, Catalogue, ::testing::ValuesIn(catalogue_operations()),
                          [](const auto& param) { return param.param["id"].template get<std::string>(); });

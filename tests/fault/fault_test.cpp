@@ -31,6 +31,9 @@ std::string name_of(Position position) {
     return position == Position::first ? "First" : position == Position::later ? "Later" : "KeptAlive";
 }
 
+void PrintTo(Kind kind, std::ostream* out) { *out << name_of(kind); }
+void PrintTo(Position position, std::ostream* out) { *out << name_of(position); }
+
 /// The operation of each kind. Success is all that is of interest here.
 std::optional<Error> call(const AppClient& client, Kind kind) {
     const auto error_of = [](const auto& result) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct Fault {
     Expected once;        ///< For sends, triggers and the like.
 };
 
+// So that a test is called by what it is about, not by its bytes.
+inline void PrintTo(const Fault& fault, std::ostream* out) { *out << fault.name; }
+
 /// Every fault that is one behaviour of an HTTP/1.1 server.
 const std::vector<Fault>& http_faults();
 
@@ -39,6 +43,7 @@ struct ConnectFault {
     ErrorKind kind;
     bool repeated;  ///< Whether the client tries again.
 };
+inline void PrintTo(const ConnectFault& fault, std::ostream* out) { *out << fault.name; }
 const std::vector<ConnectFault>& connect_faults();
 
 /// All of it as the table of docs/reliability.md.
