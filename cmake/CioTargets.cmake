@@ -17,6 +17,7 @@ function(cio_compile_options target)
   if(CIO_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${CIO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(${target} PRIVATE -fsanitize=${CIO_SANITIZE})
+    target_compile_definitions(${target} PRIVATE CIO_SANITIZED)
   endif()
 endfunction()
 
