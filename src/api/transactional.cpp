@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "api/define.hpp"
+#include "core/address_list.hpp"
 
 namespace cio {
 namespace api {
@@ -14,27 +15,9 @@ constexpr std::size_t max_body_bytes = std::size_t{1024} * 1024;
 constexpr std::size_t max_attachment_bytes = std::size_t{2} * 1024 * 1024;
 constexpr std::size_t max_recipients = 15;
 
-/// Addresses in a comma-separated list; a comma within quotes belongs to a display name.
-std::size_t count_recipients(std::string_view list) {
-    std::size_t count = 0;
-    bool quoted = false;
-    bool pending = false;
-    bool escaped = false;
-    for (const char c : list) {
-        if (c == '"' && !escaped) quoted = !quoted;
-        escaped = quoted && c == '\\' && !escaped;
-        if (c == ',' && !quoted) {
-            pending = false;
-        } else if (c != ' ' && !pending) {
-            pending = true;
-            ++count;
-        }
-    }
-    return count;
-}
-
 std::size_t count_recipients(const TransactionalEmailRequest& r) {
-    return count_recipients(r.to) + count_recipients(r.cc.value_or("")) + count_recipients(r.bcc.value_or(""));
+    const auto count = [](std::string_view list) { return core::split_addresses(list).size(); };
+    return count(r.to) + (r.cc ? count(*r.cc) : 0) + (r.bcc ? count(*r.bcc) : 0);
 }
 
 bool is_header_text(std::string_view text) {

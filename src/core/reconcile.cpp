@@ -7,6 +7,7 @@
 #include <cio/api/customers.hpp>
 
 #include "api/scalars.hpp"
+#include "core/address_list.hpp"
 #include "core/text.hpp"
 
 namespace cio {
@@ -36,25 +37,13 @@ struct Sought {
 /// The addresses of a list, without display names, in lower case.
 std::vector<std::string> addresses(const std::string& list) {
     std::vector<std::string> found;
-    std::string one;
-    bool quoted = false;
-    const auto add = [&] {
-        auto text = core::to_lower(core::trim(one));
-        if (const auto open = text.find('<'); open != std::string::npos) {
+    for (const auto entry : core::split_addresses(list)) {
+        auto text = core::to_lower(entry);
+        if (const auto open = text.rfind('<'); open != std::string::npos) {
             text = text.substr(open + 1, text.find('>', open) - open - 1);
         }
         if (!text.empty()) found.push_back(std::move(text));
-        one.clear();
-    };
-    for (const char c : list) {
-        if (c == '"') quoted = !quoted;
-        if (c == ',' && !quoted) {
-            add();
-        } else {
-            one += c;
-        }
     }
-    add();
     return found;
 }
 

@@ -74,6 +74,12 @@ TEST_F(Reconcile, FindsAnEmailByItsPerson) {
     EXPECT_EQ(look(email_).verdict, Reconciled::found);
 }
 
+TEST_F(Reconcile, FindsAnEmailToANameWithCommasAndQuotes) {
+    email_.to = R"("Lucy \"Lu, the <first>\" Smith" <Lucy@example.com>)";
+    lose_answer("send_transactional_email", email_);
+    EXPECT_EQ(look(email_).verdict, Reconciled::found);
+}
+
 TEST_F(Reconcile, KnowsThatNothingWasSent) {
     lose_request("send_transactional_email", email_);
     const auto result = look(email_);
