@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <cio/app_client.hpp>
+#include <cio/async.hpp>
 
 #include <utility>
 
@@ -9,14 +10,24 @@
 
 namespace cio {
 
+detail::Completion::~Completion() = default;
+
 AppClient::AppClient(ClientOptions options) : client_{std::make_unique<core::Client>(std::move(options))} {}
 AppClient::AppClient(AppClient&&) noexcept = default;
 AppClient& AppClient::operator=(AppClient&&) noexcept = default;
-AppClient::~AppClient() = default;
+AppClient::~AppClient() {
+    // While `client_` still stands: completions may use it.
+    if (client_) client_->close();
+}
 
 std::optional<Error> AppClient::run(const detail::Operation& operation, const void* request, void* response,
                                     const CallOptions& options) const {
     return client_->run(operation, request, response, options);
+}
+
+void AppClient::start(const detail::Operation& operation, const void* request,
+                      std::unique_ptr<detail::Completion> completion, const CallOptions& options) const {
+    client_->start(operation, request, std::move(completion), options);
 }
 
 }  // namespace cio

@@ -96,6 +96,9 @@ class Client;
 
 namespace detail {
 struct Operation;
+class Completion;
+template <class Request>
+struct Async;
 
 /// The operation that takes this request.
 template <class Request>
@@ -104,9 +107,9 @@ CIO_API const Operation& operation();
 
 /// The App API of Customer.io: one method per operation.
 ///
-/// Every method blocks until the call has succeeded or failed for good, and says which in a
-/// `Result`; none throws. A client is safe to use from any number of threads at once, which share
-/// its connections and rate limits: make one per key and keep it. Destroying a client cancels the
+/// Every method for an operation blocks until the call has succeeded or failed for good, and says
+/// which in a `Result`; none throws. `submit` does not wait. A client is safe to use from any number of threads at
+/// once, which share its connections and rate limits: make one per key and keep it. Destroying a client cancels the
 /// calls that are in flight and waits for them to return.
 ///
 /// @code
@@ -146,6 +149,22 @@ public:
             return response;
         }
     }
+
+    /// Performs the operation without waiting, and returns a `std::future<Result<Response>>`. The
+    /// request is encoded at once, and need not live on; the call's time-out begins now. Include
+    /// `<cio/async.hpp>`.
+    ///
+    /// One thread of the client's own, started with the first such call, drives all of them: with the
+    /// same retries, rate limits and errors as a blocking call.
+    template <class Request>
+    typename detail::Async<Request>::Future submit(const Request& request, const CallOptions& options = {}) const;
+
+    /// The same, with a function that gets the `Result<Response>`. It is called exactly once, on the
+    /// client's thread: it must be quick, and must not throw or wait for another asynchronous call. It
+    /// may submit calls, and it may destroy the client.
+    template <class Request, class Done,
+              class = std::enable_if_t<std::is_invocable_v<Done&, Result<typename Request::Response>>>>
+    void submit(const Request& request, Done done, const CallOptions& options = {}) const;
     /// @}
 
     /// @name Transactional messages
@@ -365,6 +384,8 @@ private:
 
     [[nodiscard]] std::optional<Error> run(const detail::Operation& operation, const void* request, void* response,
                                            const CallOptions& options) const;
+    void start(const detail::Operation& operation, const void* request, std::unique_ptr<detail::Completion> completion,
+               const CallOptions& options) const;
 
     std::unique_ptr<core::Client> client_;
 };

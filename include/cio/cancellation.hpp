@@ -22,6 +22,9 @@ public:
     /// Whether `CancelSource::cancel()` has been called. Any thread.
     [[nodiscard]] bool cancelled() const noexcept;
 
+    /// Whether it can ever be cancelled: false for a default one.
+    [[nodiscard]] bool cancellable() const noexcept { return state_ != nullptr; }
+
 private:
     friend class CancelSource;
     friend class CancelCallback;

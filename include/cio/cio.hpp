@@ -21,6 +21,7 @@
 #include <cio/api/snippets.hpp>
 #include <cio/api/transactional.hpp>
 #include <cio/app_client.hpp>
+#include <cio/async.hpp>
 #include <cio/attachment.hpp>
 #include <cio/audience.hpp>
 #include <cio/cancellation.hpp>

@@ -61,6 +61,9 @@ struct ClientOptions {
     std::shared_ptr<Transport> transport{};
     /// Cap on the size of an answer, decompressed, in bytes. Downloads are not capped.
     std::size_t max_response_bytes = std::size_t{64} * 1024 * 1024;
+    /// Most requests of asynchronous calls (`submit`, batches, prefetched pages) in flight at once, and
+    /// so the most connections that they open; further calls wait. At least 1.
+    std::size_t max_concurrency = 100;
 };
 
 /// Overrides for one call; the last parameter of every method.

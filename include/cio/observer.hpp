@@ -26,7 +26,8 @@ struct AttemptEvent {
     std::chrono::milliseconds retry_delay{0};  ///< The back-off before it.
 };
 
-/// Gets an event after each attempt, on the thread that made it. Must be quick, thread-safe, and
+/// Gets an event after each attempt, on the thread that made it: the caller's, or for asynchronous
+/// calls the client's own. Must be quick, thread-safe, and
 /// must not throw (an exception ends the program).
 using Observer = std::function<void(const AttemptEvent&)>;
 

@@ -86,6 +86,37 @@ struct HttpOutcome {
     HttpMetrics metrics{};                   ///< What it took.
 };
 
+/// Moves many requests at once on one thread, which gives it time by calling `run`: what asynchronous
+/// calls use. That one thread calls everything but `wake`.
+class CIO_API MultiTransport {
+public:
+    /// The clock of `run`.
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    /// A transfer that has ended.
+    struct Ended {
+        void* tag = nullptr;    ///< What `start` was given.
+        HttpOutcome outcome{};  ///< How it ended.
+    };
+
+    virtual ~MultiTransport();
+
+    /// Starts a transfer. `request` lives until its end has been told; `tag` is the caller's name for
+    /// it. The same rules as for `Transport::send`: no redirects, no retries, no exceptions.
+    virtual void start(const HttpRequest& request, void* tag) = 0;
+
+    /// Makes a transfer end soon, as `cancelled` if it has not ended otherwise; `run` tells its end
+    /// like any other.
+    virtual void cancel(void* tag) = 0;
+
+    /// Moves the transfers on, and appends those that have ended. Returns when one has, when `until`
+    /// has come, or when woken; may return at any time.
+    virtual void run(TimePoint until, std::vector<Ended>& ended) = 0;
+
+    /// Makes a running or the next `run` return. Any thread.
+    virtual void wake() noexcept = 0;
+};
+
 /// Moves HTTP requests. One libcurl implementation comes with the library; tests and unusual
 /// networks can bring their own (`ClientOptions::transport`).
 class CIO_API Transport {
@@ -95,6 +126,10 @@ public:
     /// Sends one request and waits for its end. Called from many threads at once. Must not throw,
     /// follow redirects, or retry; must return soon after `cancel` is cancelled.
     [[nodiscard]] virtual HttpOutcome send(const HttpRequest& request, const CancelToken& cancel) = 0;
+
+    /// The means to move up to `most` requests at once, for asynchronous calls. It must not outlive
+    /// this transport. Unless overridden, it calls `send` on threads of its own, one per request.
+    [[nodiscard]] virtual std::unique_ptr<MultiTransport> open_multi(std::size_t most);
 };
 
 /// How the libcurl transport reaches the network.

@@ -92,9 +92,6 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
     target_ = std::move(encoded.target);
     request_.method = operation_.info.http_method;
     request_.headers = std::move(encoded.headers);
-    request_.headers.push_back({"Authorization", config_.authorization});
-    request_.headers.push_back({"User-Agent", config_.user_agent});
-    request_.headers.push_back({"Accept", "application/json"});
     if (encoded.body) {
         request_.headers.push_back({"Content-Type", "application/json"});
         request_.body = *std::move(encoded.body);
@@ -143,6 +140,11 @@ Call::Step Call::next(TimePoint now) {
 }
 
 void Call::prepare(TimePoint now) {
+    if (requests_ == 0) {  // not before: a call may wait for long, and many at once
+        request_.headers.push_back({"Authorization", config_.authorization});
+        request_.headers.push_back({"User-Agent", config_.user_agent});
+        request_.headers.push_back({"Accept", "application/json"});
+    }
     if (!redirected_) request_.url = config_.endpoint.base() + target_;
     const auto left = std::chrono::ceil<milliseconds>(deadline_ - now);
     request_.timeout = std::min(attempt_timeout_, left);

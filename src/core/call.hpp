@@ -47,6 +47,12 @@ public:
     /// made to stop.
     void cancel();
 
+    /// When the whole call must have ended.
+    [[nodiscard]] TimePoint deadline() const noexcept { return deadline_; }
+
+    /// Whether it is over.
+    [[nodiscard]] bool done() const noexcept { return state_ == State::done; }
+
     /// Why it failed; none if it succeeded.
     [[nodiscard]] const std::optional<Error>& error() const noexcept { return error_; }
 

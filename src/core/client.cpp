@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/client.hpp"
 
+#include <system_error>
 #include <utility>
 
 #include "core/any_cancel.hpp"
@@ -57,10 +58,13 @@ private:
 
 Client::Client(ClientOptions options) : config_{std::move(options)} {}
 
-Client::~Client() {
+void Client::close() {
     stop_.cancel();
-    std::unique_lock lock{mutex_};
-    returned_.wait(lock, [&] { return in_flight_ == 0; });
+    {
+        std::unique_lock lock{mutex_};
+        returned_.wait(lock, [&] { return in_flight_ == 0; });
+    }
+    if (engine_) engine_->stop();
 }
 
 std::optional<Error> Client::run(const detail::Operation& operation, const void* request, void* response,
@@ -85,6 +89,24 @@ std::optional<Error> Client::run(const detail::Operation& operation, const void*
             return call.error();
         }
     }
+}
+
+void Client::start(const detail::Operation& operation, const void* request,
+                   std::unique_ptr<detail::Completion> completion, const CallOptions& options) {
+    const InFlight counted{*this};
+    try {
+        std::call_once(engine_started_,
+                       [&] { engine_ = std::make_unique<Engine>(config_.transport, config_.options.max_concurrency); });
+    } catch (const std::system_error& error) {
+        ErrorInfo info;
+        info.kind = ErrorKind::transport;
+        info.operation = operation.info.name;
+        info.summary = std::string{"no thread could be started for asynchronous calls: "} + error.what();
+        info.advice = "Check the limits on threads and memory";
+        completion->done(Error{std::move(info)});
+        return;
+    }
+    engine_->start(config_, operation, request, std::move(completion), options);
 }
 
 }  // namespace cio::core

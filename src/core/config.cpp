@@ -63,6 +63,7 @@ std::optional<ErrorInfo> check(const ClientOptions& options) {
     for (const auto& [name, time] : times) {
         if (time <= milliseconds{0}) return refuse(name, "is not positive", "Give a duration above zero");
     }
+    if (options.max_concurrency < 1) return refuse("max_concurrency", "is 0", "Allow at least 1 request at once");
     if (options.retry.max_attempts < 1) {
         return refuse("retry.max_attempts", "is below 1", "Use 1 for no retries");
     }

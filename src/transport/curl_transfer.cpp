@@ -58,7 +58,6 @@ Transfer::Transfer(const TransportOptions& options) : easy_{curl_easy_init()} {
     set(easy, CURLOPT_WRITEDATA, this);
     set(easy, CURLOPT_PREREQFUNCTION, &Transfer::on_request);
     set(easy, CURLOPT_PREREQDATA, this);
-    set(easy, CURLOPT_PRIVATE, this);
     set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
     set(easy, CURLOPT_ACCEPT_ENCODING, "");
@@ -174,19 +173,28 @@ std::optional<std::uint64_t> Transfer::body_size() const {
     return static_cast<std::uint64_t>(size);
 }
 
-HttpOutcome Transfer::finish(CURLcode code) {
+HttpOutcome Transfer::finish(std::optional<CURLcode> code) {
     HttpOutcome outcome;
     outcome.metrics = metrics();
-    if (code == CURLE_OK) {
+    if (!code) {
+        outcome.failure.kind = HttpFailure::Kind::cancelled;
+        outcome.failure.request_sent = requests_started_ > 0;
+    } else if (*code == CURLE_OK) {
         long status = 0;
         curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
         response_.status = static_cast<int>(status);
         outcome.response = std::move(response_);
     } else {
-        outcome.failure = explain(code);
+        outcome.failure = explain(*code);
     }
     request_ = nullptr;
     return outcome;
+}
+
+long Transfer::http_version() const {
+    long version = 0;
+    curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_VERSION, &version);
+    return version;
 }
 
 HttpFailure Transfer::explain(CURLcode code) const {

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include <cio/transport.hpp>
@@ -36,8 +37,11 @@ public:
     /// Sets the handle up for a request, which must live until `finish`.
     void begin(const HttpRequest& request);
 
-    /// What the transfer came to.
-    HttpOutcome finish(CURLcode code);
+    /// What the transfer came to; without libcurl's verdict: it was cancelled.
+    HttpOutcome finish(std::optional<CURLcode> code);
+
+    /// The version of HTTP that the answer came in, as `CURL_HTTP_VERSION_…`; 0 without an answer.
+    [[nodiscard]] long http_version() const;
 
 private:
     static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);

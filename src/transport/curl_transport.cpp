@@ -5,13 +5,11 @@
 #include <utility>
 #include <vector>
 
+#include "transport/curl_multi.hpp"
 #include "transport/curl_transfer.hpp"
 #include "transport/sigpipe_guard.hpp"
 
 namespace cio {
-
-Transport::~Transport() = default;
-
 namespace transport {
 namespace {
 
@@ -31,16 +29,12 @@ struct Channel {
             while (!code) {
                 if (cancel.cancelled()) break;
                 int running = 0;
-                if (curl_multi_perform(multi.get(), &running) != CURLM_OK) break;
-                code = ended();
+                const auto trouble = curl_multi_perform(multi.get(), &running);
+                code = trouble == CURLM_OK ? ended() : CURLE_OUT_OF_MEMORY;
                 if (!code) curl_multi_poll(multi.get(), nullptr, 0, longest_poll_ms, nullptr);
             }
         }
-        auto outcome = transfer.finish(code.value_or(CURLE_ABORTED_BY_CALLBACK));
-        if (!code && cancel.cancelled()) {
-            outcome.failure.kind = HttpFailure::Kind::cancelled;
-            outcome.failure.detail.clear();
-        }
+        auto outcome = transfer.finish(code);
         curl_multi_remove_handle(multi.get(), transfer.handle());
         return outcome;
     }
@@ -74,6 +68,10 @@ public:
             idle_.push_back(std::move(channel));
         }
         return outcome;
+    }
+
+    std::unique_ptr<MultiTransport> open_multi(std::size_t most) override {
+        return std::make_unique<CurlMulti>(options_, most);
     }
 
 private:

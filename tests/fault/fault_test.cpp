@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Every fault with a read, an idempotent and a once operation; on the first attempt, on a later one,
-// and on a connection that was kept alive.
+// and on a connection that was kept alive; waited for, and submitted.
 
 #include <gtest/gtest.h>
 
@@ -23,6 +23,7 @@ using test::FaultServer;
 
 enum class Kind { read, idempotent, once };
 enum class Position { first, later, kept_alive };
+enum class Way { waiting, submitted };
 
 std::string name_of(Kind kind) {
     return kind == Kind::read ? "Read" : kind == Kind::idempotent ? "Idempotent" : "Once";
@@ -30,29 +31,36 @@ std::string name_of(Kind kind) {
 std::string name_of(Position position) {
     return position == Position::first ? "First" : position == Position::later ? "Later" : "KeptAlive";
 }
+std::string name_of(Way way) { return way == Way::waiting ? "Waiting" : "Submitted"; }
 
 void PrintTo(Kind kind, std::ostream* out) { *out << name_of(kind); }
 void PrintTo(Position position, std::ostream* out) { *out << name_of(position); }
+void PrintTo(Way way, std::ostream* out) { *out << name_of(way); }
 
 /// The operation of each kind. Success is all that is of interest here.
-std::optional<Error> call(const AppClient& client, Kind kind) {
-    const auto error_of = [](const auto& result) {
+std::optional<Error> call(const AppClient& client, Kind kind, Way way) {
+    const auto error_of = [&](const auto& request) {
+        const auto result = way == Way::waiting ? client.call(request) : client.submit(request).get();
         return result ? std::nullopt : std::optional<Error>{result.error()};
     };
     switch (kind) {
-        case Kind::read: return error_of(client.get_campaign(7));
+        case Kind::read: {
+            GetCampaignRequest request;
+            request.campaign_id = 7;
+            return error_of(request);
+        }
         case Kind::idempotent: {
             UpdateCollectionRequest request;
             request.collection_id = 7;
             request.name = "products";
-            return error_of(client.update_collection(request));
+            return error_of(request);
         }
         case Kind::once: break;
     }
     TransactionalEmailRequest request;
     request.transactional_message_id = 44;
     request.to = "lucy@example.com";
-    return error_of(client.send_transactional_email(request));
+    return error_of(request);
 }
 
 ClientOptions options_for(const std::string& base_url) {
@@ -94,21 +102,27 @@ void expect(const test::Expected& expected, Kind kind, const std::optional<Error
     }
 }
 
-using Parameters = std::tuple<Fault, Kind, Position>;
+std::string name_of(const Fault& fault) { return fault.name; }
+std::string name_of(const test::ConnectFault& fault) { return fault.name; }
 
-std::string name_of(const ::testing::TestParamInfo<Parameters>& info) {
-    const auto& [fault, kind, position] = info.param;
-    return fault.name + "_" + name_of(kind) + "_" + name_of(position);
+/// Names a test after its parameters.
+template <class... T>
+std::string name_of(const ::testing::TestParamInfo<std::tuple<T...>>& info) {
+    std::string name;
+    std::apply([&](const auto&... each) { ((name += (name.empty() ? "" : "_") + name_of(each)), ...); }, info.param);
+    return name;
 }
+
+using Parameters = std::tuple<Fault, Kind, Position, Way>;
 
 class HttpFault : public ::testing::TestWithParam<Parameters> {};
 
 TEST_P(HttpFault, IsHandledAsDocumented) {
-    const auto& [fault, kind, position] = GetParam();
+    const auto& [fault, kind, position, way] = GetParam();
     FaultServer server;
     const AppClient client{options_for("http://127.0.0.1:" + std::to_string(server.port()) + "/v1")};
     if (position == Position::kept_alive) {
-        ASSERT_FALSE(call(client, kind));
+        ASSERT_FALSE(call(client, kind, way));
         server.clear_acted();
     }
     std::vector<FaultServer::Behaviour> script;
@@ -116,7 +130,7 @@ TEST_P(HttpFault, IsHandledAsDocumented) {
     script.push_back(fault.behaviour);
     server.script(std::move(script));
 
-    const auto error = call(client, kind);
+    const auto error = call(client, kind, way);
     auto expected = kind == Kind::once ? fault.once : fault.repeatable;
     // If the client sees the connection end before the request has begun to leave, it makes another.
     if (!fault.behaviour.reads && !error) expected = {true};
@@ -126,37 +140,39 @@ TEST_P(HttpFault, IsHandledAsDocumented) {
 INSTANTIATE_TEST_SUITE_P(Http1, HttpFault,
                          ::testing::Combine(::testing::ValuesIn(test::http_faults()),
                                             ::testing::Values(Kind::read, Kind::idempotent, Kind::once),
-                                            ::testing::Values(Position::first, Position::later, Position::kept_alive)),
+                                            ::testing::Values(Position::first, Position::later, Position::kept_alive),
+                                            ::testing::Values(Way::waiting, Way::submitted)),
                          [](const auto& one) { return name_of(one); });
 
 class Http2Fault : public ::testing::TestWithParam<Parameters> {};
 
 TEST_P(Http2Fault, IsHandledAsDocumented) {
-    const auto& [fault, kind, position] = GetParam();
+    const auto& [fault, kind, position, way] = GetParam();
     const test::Authority authority;
     FaultServer server{FaultServer::Mode::http2, authority.server({"127.0.0.1"})};
     auto options = options_for("https://127.0.0.1:" + std::to_string(server.port()) + "/v1");
     options.ca_file = authority.ca_file();
     const AppClient client{std::move(options)};
     if (position == Position::kept_alive) {
-        ASSERT_FALSE(call(client, kind));
+        ASSERT_FALSE(call(client, kind, way));
         server.clear_acted();
     }
     server.script({fault.behaviour});
 
-    const auto error = call(client, kind);
+    const auto error = call(client, kind, way);
     expect(kind == Kind::once ? fault.once : fault.repeatable, kind, error, server.acted());
 }
 
 INSTANTIATE_TEST_SUITE_P(Http2, Http2Fault,
                          ::testing::Combine(::testing::ValuesIn(test::http2_faults()),
                                             ::testing::Values(Kind::read, Kind::idempotent, Kind::once),
-                                            ::testing::Values(Position::first, Position::kept_alive)),
+                                            ::testing::Values(Position::first, Position::kept_alive),
+                                            ::testing::Values(Way::waiting, Way::submitted)),
                          [](const auto& one) { return name_of(one); });
 
 // ---- before a request can be sent --------------------------------------------------------------
 
-class ConnectFault : public ::testing::TestWithParam<std::tuple<test::ConnectFault, Kind>> {
+class ConnectFault : public ::testing::TestWithParam<std::tuple<test::ConnectFault, Kind, Way>> {
 protected:
     /// A client for which the fault holds, whatever it tries.
     AppClient client_for(const std::string& name) {
@@ -193,9 +209,9 @@ protected:
 };
 
 TEST_P(ConnectFault, NothingIsSentAndTheErrorSaysSo) {
-    const auto& [fault, kind] = GetParam();
+    const auto& [fault, kind, way] = GetParam();
     const auto client = client_for(fault.name);
-    const auto error = call(client, kind);
+    const auto error = call(client, kind, way);
     ASSERT_TRUE(error);
     EXPECT_EQ(to_string(error->kind()), to_string(fault.kind)) << error->message();
     EXPECT_EQ(error->effect(), Effect::none) << error->message();
@@ -208,14 +224,13 @@ TEST_P(ConnectFault, NothingIsSentAndTheErrorSaysSo) {
 
 INSTANTIATE_TEST_SUITE_P(All, ConnectFault,
                          ::testing::Combine(::testing::ValuesIn(test::connect_faults()),
-                                            ::testing::Values(Kind::read, Kind::idempotent, Kind::once)),
-                         [](const auto& one) {
-                             return std::get<0>(one.param).name + "_" + name_of(std::get<1>(one.param));
-                         });
+                                            ::testing::Values(Kind::read, Kind::idempotent, Kind::once),
+                                            ::testing::Values(Way::waiting, Way::submitted)),
+                         [](const auto& one) { return name_of(one); });
 
 // ---- redirects between the regions ------------------------------------------------------------
 
-class RegionRedirect : public ::testing::TestWithParam<Kind> {
+class RegionRedirect : public ::testing::TestWithParam<std::tuple<Kind, Way>> {
 protected:
     RegionRedirect()
         : server_{FaultServer::Mode::tls_tunnel,
@@ -226,6 +241,8 @@ protected:
         options.ca_file = authority_.ca_file();
         client_.emplace(std::move(options));
     }
+
+    std::optional<Error> make_call() { return call(*client_, std::get<Kind>(GetParam()), std::get<Way>(GetParam())); }
 
     static FaultServer::Behaviour redirect(int status, const std::string& origin) {
         return {true, [=](FaultServer&, Connection& connection, const FaultRequest& request) {
@@ -254,8 +271,8 @@ protected:
 TEST_P(RegionRedirect, ToTheOtherRegionIsFollowedAndRemembered) {
     for (const int status : {301, 302, 307, 308}) {
         server_.script({redirect(status, "https://api-eu.customer.io")});
-        ASSERT_FALSE(call(*client_, GetParam()));
-        ASSERT_FALSE(call(*client_, GetParam()));
+        ASSERT_FALSE(make_call());
+        ASSERT_FALSE(make_call());
     }
     const auto seen = requests();
     ASSERT_GE(seen.size(), 3U);
@@ -277,7 +294,7 @@ TEST_P(RegionRedirect, ElsewhereIsRefusedAndTheKeyStays) {
          {"https://evil.example", "http://api-eu.customer.io", "https://api.customer.io.evil.example",
           "https://evilcustomer.io", "ftp://api.customer.io", "https://user@api-eu.customer.io"}) {
         server_.script({redirect(307, origin)});
-        const auto error = call(*client_, GetParam());
+        const auto error = make_call();
         ASSERT_TRUE(error) << origin;
         EXPECT_EQ(error->kind(), ErrorKind::redirect) << error->message();
         EXPECT_EQ(error->effect(), Effect::none);
@@ -292,14 +309,16 @@ TEST_P(RegionRedirect, InACircleEnds) {
         circle.push_back(redirect(302, i % 2 == 0 ? "https://api-eu.customer.io" : "https://api.customer.io"));
     }
     server_.script(std::move(circle));
-    const auto error = call(*client_, GetParam());
+    const auto error = make_call();
     ASSERT_TRUE(error);
     EXPECT_EQ(error->kind(), ErrorKind::redirect) << error->message();
     EXPECT_LE(requests().size(), 6U);
 }
 
-INSTANTIATE_TEST_SUITE_P(All, RegionRedirect, ::testing::Values(Kind::read, Kind::idempotent, Kind::once),
-                         [](const auto& one) { return name_of(one.param); });
+INSTANTIATE_TEST_SUITE_P(All, RegionRedirect,
+                         ::testing::Combine(::testing::Values(Kind::read, Kind::idempotent, Kind::once),
+                                            ::testing::Values(Way::waiting, Way::submitted)),
+                         [](const auto& one) { return name_of(one); });
 
 // ---- what else the promises need ----------------------------------------------------------------
 
@@ -319,24 +338,29 @@ TEST(Delete, ThatFindsNothingAfterALostAnswerIsASuccess) {
     EXPECT_EQ(server.acted(), 1);
 }
 
-TEST(KeptAlive, ConnectionsAreReused) {
+class Connections : public ::testing::TestWithParam<Way> {};
+
+TEST_P(Connections, AreReused) {
     FaultServer server;
     const AppClient client{options_for("http://127.0.0.1:" + std::to_string(server.port()) + "/v1")};
-    for (int i = 0; i < 20; ++i) ASSERT_FALSE(call(client, Kind::once));
+    for (int i = 0; i < 20; ++i) ASSERT_FALSE(call(client, Kind::once, GetParam()));
     EXPECT_EQ(server.connections(), 1);
 }
 
-TEST(Http2, IsUsedWhereTheServerSpeaksIt) {
+TEST_P(Connections, SpeakHttp2WhereTheServerDoes) {
     const test::Authority authority;
     FaultServer server{FaultServer::Mode::http2, authority.server({"127.0.0.1"})};
     auto options = options_for("https://127.0.0.1:" + std::to_string(server.port()) + "/v1");
     options.ca_file = authority.ca_file();
     const AppClient client{std::move(options)};
-    for (int i = 0; i < 5; ++i) ASSERT_FALSE(call(client, Kind::once));
+    for (int i = 0; i < 5; ++i) ASSERT_FALSE(call(client, Kind::once, GetParam()));
     EXPECT_EQ(server.connections(), 1);
     ASSERT_EQ(server.requests().size(), 5U);
     EXPECT_GT(server.requests().back().stream, 1U);
 }
+
+INSTANTIATE_TEST_SUITE_P(All, Connections, ::testing::Values(Way::waiting, Way::submitted),
+                         [](const auto& one) { return name_of(one.param); });
 
 TEST(ReliabilityGuide, HasTheTableOfThisSuite) {
     std::ifstream file{CIO_SOURCE_DIR "/docs/reliability.md"};

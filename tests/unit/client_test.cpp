@@ -23,6 +23,7 @@
 #include <cio/cio.hpp>
 
 #include "support/canned_server.hpp"
+#include "support/counter.hpp"
 #include "support/error_of.hpp"
 #include "support/fault_server.hpp"
 
@@ -34,6 +35,7 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using test::CannedServer;
 using test::Connection;
+using test::Counter;
 using test::error_of;
 using test::FaultRequest;
 using test::FaultServer;
@@ -45,27 +47,6 @@ using ::testing::Not;
 using ::testing::SizeIs;
 
 constexpr auto good_answer = R"({"campaign":{"id":7,"name":"Welcome"},"delivery_id":"d1"})";
-
-/// Lets one thread wait until something has happened so many times on others.
-class Counter {
-public:
-    void count() {
-        const std::lock_guard lock{mutex_};
-        ++count_;
-        changed_.notify_all();
-    }
-
-    /// False if it takes so long that something must have gone wrong.
-    [[nodiscard]] bool wait_for(int count) {
-        std::unique_lock lock{mutex_};
-        return changed_.wait_for(lock, seconds{30}, [&] { return count_ >= count; });
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    int count_ = 0;
-};
 
 /// Threads that are joined, and what each of them came to.
 template <class T>

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: MIT
+#include "core/engine.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "core/signal_mask.hpp"
+
+namespace cio::core {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using TimePoint = Clock::time_point;
+
+/// Things to handle one after the other, where handling one may end up in handling the rest.
+template <class T>
+class Backlog {
+public:
+    /// The emptied backlog, to be filled again.
+    std::vector<T>& refill() {
+        items_.clear();
+        next_ = 0;
+        return items_;
+    }
+    std::optional<T> pop() {
+        if (next_ == items_.size()) return std::nullopt;
+        return std::move(items_[next_++]);
+    }
+
+private:
+    std::vector<T> items_;
+    std::size_t next_ = 0;
+};
+
+}  // namespace
+
+/// One call, and what the loop needs to know of it. Belongs to the loop's thread, but for `signal`.
+struct Engine::Job : std::enable_shared_from_this<Job> {
+    using List = std::list<std::shared_ptr<Job>>;
+
+    explicit Job(std::shared_ptr<Loop> owner) : loop{std::move(owner)} {}
+
+    /// Has the loop look at the job, once for any number of signals. Any thread.
+    void signal();
+
+    std::shared_ptr<Loop> loop;
+    std::unique_ptr<detail::Completion> completion;  ///< None when it is over.
+    std::optional<Call> call;
+    CancelToken cancel;
+    std::optional<CancelCallback> on_cancel;
+    List* list = nullptr;  ///< Where it stands; none before it begins and when it is over.
+    List::iterator place;
+    std::optional<TimePoint> timer;
+    std::atomic<bool> signalled{true};  ///< Until the loop has seen it first.
+};
+
+/// The work of the thread, and what it shares with other threads.
+class Engine::Loop {
+public:
+    Loop(std::shared_ptr<Transport> transport, std::size_t max_concurrency)
+        : transport_{std::move(transport)},
+          max_concurrency_{max_concurrency},
+          multi_{transport_->open_multi(max_concurrency)} {}
+
+    /// Has the thread look at a job. Any thread.
+    void post(std::shared_ptr<Job> job);
+
+    /// Makes `run` return, with every call completed. Any thread.
+    void stop();
+
+    /// The work, until stopped.
+    void run();
+
+    /// Cancels and completes what there is; also in the middle of a completion that `run` is telling.
+    void finish();
+
+private:
+    bool take_news();
+    void look_at_news();
+    void look_at_timers();
+    void look_at_ended();
+    void fill();
+    void advance(std::shared_ptr<Job> job);
+    void step(const std::shared_ptr<Job>& job);
+    void complete(const std::shared_ptr<Job>& job);
+    void put(const std::shared_ptr<Job>& job, Job::List& list, std::optional<TimePoint> timer);
+    void take_out(Job& job);
+
+    std::shared_ptr<Transport> transport_;
+    std::size_t max_concurrency_;
+    std::unique_ptr<MultiTransport> multi_;
+
+    std::mutex mutex_;
+    std::vector<std::shared_ptr<Job>> news_;  ///< Jobs that are new, woken or cancelled.
+    bool asleep_ = false;                     ///< News has to wake the thread.
+    bool stopping_ = false;
+
+    // Of the thread alone.
+    Backlog<std::shared_ptr<Job>> taken_;  ///< News, being looked at.
+    Backlog<MultiTransport::Ended> ended_;
+    Job::List waiting_;  ///< For their turn or their next attempt.
+    Job::List ready_;    ///< For one of those under way to end; in order of arrival.
+    Job::List sending_;  ///< On the network.
+    std::set<std::pair<TimePoint, Job*>> timers_;
+    bool closing_ = false;   ///< Every job is as good as cancelled.
+    bool finished_ = false;  ///< There is nothing left to do.
+};
+
+void Engine::Job::signal() {
+    if (!signalled.exchange(true)) loop->post(shared_from_this());
+}
+
+void Engine::Loop::post(std::shared_ptr<Job> job) {
+    bool wake = false;
+    {
+        const std::lock_guard lock{mutex_};
+        news_.push_back(std::move(job));
+        wake = std::exchange(asleep_, false);
+    }
+    if (wake) multi_->wake();
+}
+
+void Engine::Loop::stop() {
+    {
+        const std::lock_guard lock{mutex_};
+        stopping_ = true;
+    }
+    multi_->wake();
+}
+
+void Engine::Loop::run() {
+    while (!finished_) {
+        const bool news = take_news();
+        if (closing_) return finish();
+        look_at_news();
+        look_at_timers();
+        fill();
+        if (finished_) return;
+        auto until = news ? Clock::now() : TimePoint::max();
+        if (!timers_.empty()) until = std::min(until, timers_.begin()->first);
+        multi_->run(until, ended_.refill());
+        look_at_ended();
+    }
+}
+
+void Engine::Loop::finish() {
+    closing_ = true;
+    look_at_news();
+    look_at_ended();
+    while (take_news() || !waiting_.empty() || !ready_.empty() || !sending_.empty()) {
+        look_at_news();
+        // From the end: then no place in a line has to move up for one that leaves.
+        while (!waiting_.empty()) advance(waiting_.back());
+        while (!ready_.empty()) advance(ready_.back());
+        if (sending_.empty()) continue;
+        for (const auto& job : sending_) multi_->cancel(job.get());
+        multi_->run(TimePoint::max(), ended_.refill());
+        look_at_ended();
+    }
+    finished_ = true;
+}
+
+bool Engine::Loop::take_news() {
+    auto& taken = taken_.refill();
+    const std::lock_guard lock{mutex_};
+    closing_ = closing_ || stopping_;
+    taken.swap(news_);
+    asleep_ = taken.empty();
+    return !taken.empty();
+}
+
+void Engine::Loop::look_at_news() {
+    while (auto job = taken_.pop()) {
+        (*job)->signalled = false;
+        advance(*std::move(job));
+    }
+}
+
+void Engine::Loop::look_at_timers() {
+    const auto now = Clock::now();
+    while (!timers_.empty() && timers_.begin()->first <= now) {
+        auto& job = *timers_.begin()->second;
+        timers_.erase(timers_.begin());
+        job.timer.reset();
+        advance(job.shared_from_this());
+    }
+}
+
+void Engine::Loop::look_at_ended() {
+    while (auto item = ended_.pop()) {
+        auto job = static_cast<Job*>(item->tag)->shared_from_this();
+        take_out(*job);
+        job->call->complete(std::move(item->outcome), Clock::now());
+        advance(std::move(job));
+    }
+}
+
+/// Those that waited for others to end, as far as there is room.
+void Engine::Loop::fill() {
+    while (!ready_.empty() && sending_.size() < max_concurrency_) {
+        const auto job = ready_.front();
+        take_out(*job);
+        step(job);
+    }
+}
+
+void Engine::Loop::advance(std::shared_ptr<Job> job) {
+    if (!job->completion) return;
+    const bool cancelled = closing_ || job->cancel.cancelled();
+    if (job->list == &sending_) {
+        if (cancelled) multi_->cancel(job.get());
+        return;
+    }
+    if (cancelled) job->call->cancel();
+    const bool over = job->call->done() || Clock::now() >= job->call->deadline();
+    const bool room = sending_.size() < max_concurrency_ && ready_.empty();
+    if (over || room) {
+        take_out(*job);
+        step(job);
+    } else if (job->list != &ready_) {
+        take_out(*job);
+        put(job, ready_, job->call->deadline());
+    }
+}
+
+void Engine::Loop::step(const std::shared_ptr<Job>& job) {
+    const auto step = job->call->next(Clock::now());
+    if (const auto* const wait = std::get_if<Call::Wait>(&step)) {
+        put(job, waiting_, wait->until);
+    } else if (const auto* const send = std::get_if<Call::Send>(&step)) {
+        put(job, sending_, std::nullopt);
+        multi_->start(*send->request, job.get());
+    } else {
+        complete(job);
+    }
+}
+
+void Engine::Loop::complete(const std::shared_ptr<Job>& job) {
+    const auto completion = std::move(job->completion);
+    auto error = job->call->error();
+    job->on_cancel.reset();
+    job->call.reset();
+    completion->done(std::move(error));
+}
+
+void Engine::Loop::put(const std::shared_ptr<Job>& job, Job::List& list, std::optional<TimePoint> timer) {
+    job->list = &list;
+    job->place = list.insert(list.end(), job);
+    job->timer = timer;
+    if (timer) timers_.emplace(*timer, job.get());
+}
+
+void Engine::Loop::take_out(Job& job) {
+    if (job.timer) timers_.erase({*job.timer, &job});
+    job.timer.reset();
+    if (job.list != nullptr) job.list->erase(job.place);
+    job.list = nullptr;
+}
+
+Engine::Engine(std::shared_ptr<Transport> transport, std::size_t max_concurrency)
+    : loop_{std::make_shared<Loop>(std::move(transport), max_concurrency)} {
+    const SignalsBlocked inherited;
+    thread_ = std::thread{[loop = loop_] { loop->run(); }};
+}
+
+void Engine::stop() {
+    if (!thread_.joinable()) return;
+    if (thread_.get_id() == std::this_thread::get_id()) {
+        loop_->finish();
+        thread_.detach();
+    } else {
+        loop_->stop();
+        thread_.join();
+    }
+}
+
+void Engine::start(Config& config, const detail::Operation& operation, const void* request,
+                   std::unique_ptr<detail::Completion> completion, const CallOptions& options) {
+    const auto job = std::make_shared<Job>(loop_);
+    job->completion = std::move(completion);
+    job->cancel = options.cancel;
+    // Both may be called when the job is over.
+    const auto wake = [weak = std::weak_ptr{job}] {
+        if (const auto alive = weak.lock()) alive->signal();
+    };
+    job->call.emplace(config, operation, request, job->completion->response(), options, Clock::now(), wake);
+    if (options.cancel.cancellable()) job->on_cancel.emplace(options.cancel, wake);
+    loop_->post(job);
+}
+
+}  // namespace cio::core
