@@ -12,6 +12,8 @@ namespace cio {
 
 detail::Completion::~Completion() = default;
 
+std::string_view detail::operation_name(const Operation& operation) noexcept { return operation.info.name; }
+
 AppClient::AppClient(ClientOptions options) : client_{std::make_unique<core::Client>(std::move(options))} {}
 AppClient::AppClient(AppClient&&) noexcept = default;
 AppClient& AppClient::operator=(AppClient&&) noexcept = default;

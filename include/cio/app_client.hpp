@@ -90,6 +90,16 @@ struct UpsertSnippetRequest;
 struct Snippet;
 struct DeleteSnippetRequest;
 
+// Ways to make many calls: include <cio/batch.hpp> or <cio/pages.hpp>.
+struct BatchOptions;
+template <class Source>
+class Batch;
+struct PageOptions;
+template <class Request>
+class Pages;
+template <class Request>
+class Items;
+
 namespace core {
 class Client;
 }
@@ -103,6 +113,9 @@ struct Async;
 /// The operation that takes this request.
 template <class Request>
 CIO_API const Operation& operation();
+
+/// The name of an operation.
+CIO_API std::string_view operation_name(const Operation& operation) noexcept;
 }  // namespace detail
 
 /// The App API of Customer.io: one method per operation.
@@ -165,6 +178,32 @@ public:
     template <class Request, class Done,
               class = std::enable_if_t<std::is_invocable_v<Done&, Result<typename Request::Response>>>>
     void submit(const Request& request, Done done, const CallOptions& options = {}) const;
+
+    /// Performs one operation many times, some at once, and gives the results while it does: a
+    /// range of `BatchItem`. `source` is any range of requests, or a function that returns a
+    /// `std::optional` request, none at the end; it is read as the results are, so that it may be of
+    /// any length. Include `<cio/batch.hpp>`.
+    template <class Source>
+    Batch<Source> batch(Source&& source, const BatchOptions& options) const;
+    /// The same, with the default options.
+    template <class Source>
+    Batch<Source> batch(Source&& source) const;
+
+    /// All pages of a paged operation, from `request.start` on: a range of `Result<Response>`, each
+    /// fetched when it is come to. Include `<cio/pages.hpp>`.
+    template <class Request>
+    Pages<Request> pages(Request request, const PageOptions& options) const;
+    /// The same, with the default options.
+    template <class Request>
+    Pages<Request> pages(Request request) const;
+
+    /// The items of all pages of a paged operation: a range of `Result` of an item. Include
+    /// `<cio/pages.hpp>`.
+    template <class Request>
+    Items<Request> items(Request request, const PageOptions& options) const;
+    /// The same, with the default options.
+    template <class Request>
+    Items<Request> items(Request request) const;
     /// @}
 
     /// @name Transactional messages

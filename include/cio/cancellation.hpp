@@ -74,4 +74,23 @@ private:
     std::uint64_t id_ = 0;
 };
 
+namespace detail {
+
+/// A source that is cancelled with another token, too.
+class LinkedCancelSource {
+public:
+    explicit LinkedCancelSource(const CancelToken& parent)
+        : link_{parent, [source = source_]() mutable { source.cancel(); }} {}
+
+    [[nodiscard]] CancelToken token() const noexcept { return source_.token(); }
+    [[nodiscard]] bool cancelled() const noexcept { return source_.cancelled(); }
+    void cancel() { source_.cancel(); }
+
+private:
+    CancelSource source_;
+    CancelCallback link_;
+};
+
+}  // namespace detail
+
 }  // namespace cio

@@ -2,7 +2,8 @@
 #pragma once
 
 /// @file
-/// Everything: the client with all requests and responses. To compile less, include
+/// Everything but `<cio/coroutine.hpp>`, which needs C++20: the client with all requests and responses. To compile
+/// less, include
 /// `<cio/app_client.hpp>` and the `<cio/api/….hpp>` that you use.
 
 #include <cio/api/activities.hpp>
@@ -24,15 +25,18 @@
 #include <cio/async.hpp>
 #include <cio/attachment.hpp>
 #include <cio/audience.hpp>
+#include <cio/batch.hpp>
 #include <cio/cancellation.hpp>
 #include <cio/client_options.hpp>
 #include <cio/error.hpp>
 #include <cio/export.hpp>
 #include <cio/export_download.hpp>
+#include <cio/input_range.hpp>
 #include <cio/json.hpp>
 #include <cio/observer.hpp>
 #include <cio/open_enum.hpp>
 #include <cio/operations.hpp>
+#include <cio/pages.hpp>
 #include <cio/patch.hpp>
 #include <cio/rate_limiter.hpp>
 #include <cio/reconcile.hpp>

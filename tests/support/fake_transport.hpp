@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -55,6 +56,17 @@ private:
     mutable std::mutex mutex_;
     std::vector<HttpOutcome> script_;
     std::vector<HttpRequest> requests_;
+};
+
+/// Ends transfers as a function says.
+class AnsweringTransport final : public Transport {
+public:
+    explicit AnsweringTransport(std::function<HttpOutcome(const HttpRequest&)> answer) : answer_{std::move(answer)} {}
+
+    HttpOutcome send(const HttpRequest& request, const CancelToken& /*cancel*/) override { return answer_(request); }
+
+private:
+    std::function<HttpOutcome(const HttpRequest&)> answer_;
 };
 
 /// Options of a client of the US region that has no network and no rate limits.

@@ -171,6 +171,8 @@ struct ListActivitiesResponse {
     std::vector<Activity> activities{};  ///< The entries.
     std::string next{};                  ///< Cursor of the next page; empty on the last.
     Json extra{};                        ///< Fields that this version does not know.
+
+    static constexpr auto page_items = &ListActivitiesResponse::activities;  ///< What `AppClient::items` goes through.
 };
 
 /// The activity log of the workspace, a page at a time. Entries of the last 30 days are certain to

@@ -186,6 +186,9 @@ struct ListCampaignActionsResponse {
     std::vector<CampaignAction> actions{};  ///< The actions, at most ten.
     std::string next{};                     ///< Cursor of the next page; empty on the last.
     Json extra{};                           ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &ListCampaignActionsResponse::actions;  ///< What `AppClient::items` goes through.
 };
 
 /// The actions of a campaign, ten a page.

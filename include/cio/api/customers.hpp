@@ -24,6 +24,9 @@ struct SearchCustomersResponse {
     std::vector<CustomerIdentifiers> identifiers{};  ///< The people.
     std::string next{};                              ///< Cursor of the next page; empty on the last.
     Json extra{};                                    ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &SearchCustomersResponse::identifiers;  ///< What `AppClient::items` goes through.
 };
 
 /// Finds people with a filter, as an older description of the API has it. `SearchPeopleRequest` is
@@ -45,6 +48,8 @@ struct SearchPeopleResponse {
     std::vector<std::string> ids{};                  ///< Their ids; empty text for a person without one.
     std::string next{};                              ///< Cursor of the next page; empty on the last.
     Json extra{};                                    ///< Fields that this version does not know.
+
+    static constexpr auto page_items = &SearchPeopleResponse::identifiers;  ///< What `AppClient::items` goes through.
 };
 
 /// Finds people with a filter, a page at a time. For very many people an export is the better way.
@@ -105,6 +110,9 @@ struct GetCustomerActivitiesResponse {
     std::vector<Activity> activities{};  ///< The activities.
     std::string next{};                  ///< Cursor of the next page; empty on the last.
     Json extra{};                        ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &GetCustomerActivitiesResponse::activities;  ///< What `AppClient::items` goes through.
 };
 
 /// What a person did and received, a page at a time. Activities of the last 30 days are certain to
@@ -128,6 +136,9 @@ struct GetCustomerMessagesResponse {
     std::vector<Message> messages{};  ///< The deliveries.
     std::string next{};               ///< Cursor of the next page; empty on the last.
     Json extra{};                     ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &GetCustomerMessagesResponse::messages;  ///< What `AppClient::items` goes through.
 };
 
 /// The messages sent to a person, a page at a time: those of the latest 6 months, or between

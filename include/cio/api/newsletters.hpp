@@ -47,6 +47,9 @@ struct ListNewslettersResponse {
     std::vector<Newsletter> newsletters{};  ///< The newsletters.
     std::string next{};                     ///< Cursor of the next page; empty on the last.
     Json extra{};                           ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &ListNewslettersResponse::newsletters;  ///< What `AppClient::items` goes through.
 };
 
 /// The newsletters of the workspace, a page at a time.

@@ -91,6 +91,9 @@ struct GetSegmentMembershipResponse {
     std::vector<std::string> ids{};                  ///< Their ids; empty text for a person without one.
     std::string next{};                              ///< Cursor of the next page; empty on the last.
     Json extra{};                                    ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &GetSegmentMembershipResponse::identifiers;  ///< What `AppClient::items` goes through.
 };
 
 /// The people in a segment, a page at a time.

@@ -40,6 +40,9 @@ struct ListSenderIdentitiesResponse {
     std::vector<SenderIdentity> sender_identities{};  ///< The senders.
     std::string next{};                               ///< Cursor of the next page; empty on the last.
     Json extra{};                                     ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &ListSenderIdentitiesResponse::sender_identities;  ///< What `AppClient::items` goes through.
 };
 
 /// The sender identities of the workspace, a page at a time.

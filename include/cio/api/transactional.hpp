@@ -183,6 +183,9 @@ struct TransactionalMessagesResponse {
     std::vector<Message> messages{};  ///< The deliveries.
     std::string next{};               ///< Cursor of the next page; empty on the last.
     Json extra{};                     ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &TransactionalMessagesResponse::messages;  ///< What `AppClient::items` goes through.
 };
 
 /// The deliveries of a transactional message, a page at a time: those of the latest 6 months, or

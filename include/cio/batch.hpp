@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+/// @file
+/// Many calls of one kind: `AppClient::batch`.
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include <cio/async.hpp>
+#include <cio/input_range.hpp>
+
+namespace cio {
+
+/// The order in which the results of a batch come.
+enum class BatchOrder : std::uint8_t {
+    input,         ///< That of the requests.
+    as_completed,  ///< As the calls end: none waits for another.
+};
+
+/// How far a batch is.
+struct BatchProgress {
+    std::size_t done = 0;                        ///< Results handed out, failures included.
+    std::size_t failed = 0;                      ///< Those of them that failed.
+    std::size_t unknown = 0;                     ///< Those that failed with `Effect::unknown`.
+    std::optional<std::size_t> total{};          ///< All requests, if that is known.
+    double rate = 0;                             ///< Results per second, since the beginning.
+    std::optional<std::chrono::seconds> left{};  ///< Estimate of the time left, at this rate.
+};
+
+/// How a batch is done.
+struct BatchOptions {
+    std::size_t concurrency = 64;          ///< Calls under way at once; see also `ClientOptions::max_concurrency`.
+    BatchOrder order = BatchOrder::input;  ///< The order of the results.
+    bool stop_on_error = false;            ///< After a failure start no more; those under way go on to their end.
+    std::optional<std::size_t> total{};    ///< How many requests there are, where the source does not know.
+    std::function<void(const BatchProgress&)> on_progress{};  ///< Called on the thread that reads, and at the end.
+    std::chrono::milliseconds progress_interval{1'000};       ///< Time between two calls of it; 0: after each result.
+    CallOptions call{};  ///< For each call. Its time-out begins with the call; its `cancel` ends the batch.
+};
+
+/// Whether the service has done what one request of a batch asks for.
+enum class Outcome : std::uint8_t {
+    done,      ///< It has.
+    not_done,  ///< Certainly not.
+    unknown,   ///< It may have.
+};
+
+/// The result of one request of a batch.
+template <class Response>
+struct BatchItem {
+    std::size_t index = 0;    ///< Which request: 0 for the first of the source.
+    Result<Response> result;  ///< What came of it.
+
+    /// What it comes to for the recipient.
+    [[nodiscard]] Outcome outcome() const {
+        if (result) return Outcome::done;
+        return result.error().effect() == Effect::none ? Outcome::not_done : Outcome::unknown;
+    }
+};
+
+/// What has come of a batch so far.
+struct BatchSummary {
+    std::size_t started = 0;    ///< Requests taken from the source. Those from this index on were never sent.
+    std::size_t succeeded = 0;  ///< Results that are successes.
+    std::size_t failed = 0;     ///< Results that are failures.
+    std::size_t unknown = 0;    ///< Those failures whose effect is unknown.
+    bool complete = false;      ///< Whether the source is exhausted and every result has been handed out.
+};
+
+namespace detail {
+
+template <class Source, class = void>
+struct SourceTraits {
+    using Value = decltype(*std::begin(std::declval<Source&>()));
+    static constexpr bool callable = false;
+};
+template <class Source>
+struct SourceTraits<Source, std::enable_if_t<std::is_invocable_v<Source&>>> {
+    using Value = decltype(*std::declval<std::invoke_result_t<Source&>>());
+    static constexpr bool callable = true;
+};
+
+/// Where the requests of a batch come from: a range, or a function that returns an optional request.
+template <class Source>
+class Feed {
+public:
+    using Request = std::decay_t<typename SourceTraits<Source>::Value>;
+
+    explicit Feed(Source&& source) : source_{std::forward<Source>(source)} {}
+
+    /// Gives the next request to `use`; false when there is none.
+    template <class Use>
+    bool next(Use use) {
+        if constexpr (SourceTraits<Source>::callable) {
+            const auto request = source_();
+            if (!request) return false;
+            use(*request);
+        } else {
+            using std::begin;
+            using std::end;
+            if (!position_) position_.emplace(begin(source_), end(source_));
+            auto& [it, last] = *position_;
+            if (taken_) ++it;  // not right after it was read: that may wait for the one after
+            taken_ = it != last;
+            if (!taken_) return false;
+            use(*it);
+        }
+        return true;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> size() const {
+        if constexpr (HasSize<Source>::value) {
+            return std::size(source_);
+        } else {
+            return std::nullopt;
+        }
+    }
+
+private:
+    template <class T, class = void>
+    struct HasSize : std::false_type {};
+    template <class T>
+    struct HasSize<T, std::void_t<decltype(std::size(std::declval<T&>()))>> : std::true_type {};
+
+    template <class T, bool callable>
+    struct Position {
+        using Type =
+            std::optional<std::pair<decltype(std::begin(std::declval<T&>())), decltype(std::end(std::declval<T&>()))>>;
+    };
+    template <class T>
+    struct Position<T, true> {
+        struct Type {};
+    };
+
+    Source source_;
+    typename Position<Source, SourceTraits<Source>::callable>::Type position_;
+    bool taken_ = false;
+};
+
+/// Counts results and reports progress.
+class CIO_API BatchMeter {
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    BatchMeter(const BatchOptions& options, std::optional<std::size_t> total, TimePoint now);
+
+    /// A result is handed out; `effect` of a failure.
+    void count(std::optional<Effect> failure) noexcept;
+    /// Reports, if it is time to.
+    void tick(TimePoint now);
+    /// Reports a last time.
+    void finish(TimePoint now);
+    /// When to tick next, if anybody wants to know.
+    [[nodiscard]] std::optional<TimePoint> next_tick() const noexcept;
+
+    [[nodiscard]] const BatchProgress& progress() const noexcept { return progress_; }
+
+private:
+    void report(TimePoint now);
+
+    std::function<void(const BatchProgress&)> on_progress_;
+    std::chrono::milliseconds interval_;
+    TimePoint start_;
+    TimePoint next_;
+    BatchProgress progress_;
+    bool finished_ = false;
+};
+
+}  // namespace detail
+
+/// The results of many calls of one kind, made while they are read: `AppClient::batch`.
+///
+/// Reading it takes requests from the source, on the reading thread, and has at most
+/// `BatchOptions::concurrency` calls under way; results wait to be read, a bounded number of them. So
+/// a source of any length goes through in constant memory. Every request that was taken from the
+/// source yields exactly one item, also when the batch is cancelled or stops; those from
+/// `summary().started` on were never sent.
+///
+/// Destroying it early cancels the calls that are under way and waits for their end. It must not
+/// outlive its client, nor a source that was passed as an lvalue. Not thread-safe.
+template <class Source>
+class Batch : public InputRange<Batch<Source>, BatchItem<typename detail::Feed<Source>::Request::Response>> {
+public:
+    using Request = typename detail::Feed<Source>::Request;  ///< What is sent.
+    using Response = typename Request::Response;             ///< What a success holds.
+    using Item = BatchItem<Response>;                        ///< One result.
+
+    /// Starts nothing yet. Use `AppClient::batch`.
+    Batch(const AppClient& client, Source&& source, const BatchOptions& options)
+        : client_{&client},
+          feed_{std::make_unique<detail::Feed<Source>>(std::forward<Source>(source))},
+          options_{options},
+          meter_{options, options.total ? options.total : feed_->size(), Clock::now()},
+          shared_{std::make_shared<Shared>()},
+          stop_{std::make_unique<detail::LinkedCancelSource>(options.call.cancel)} {
+        options_.call.cancel = stop_->token();
+        if (options_.concurrency == 0) options_.concurrency = 1;
+    }
+
+    Batch(Batch&&) noexcept = default;            ///< Not while iterators are in use.
+    Batch& operator=(Batch&&) noexcept = delete;  ///< Not assignable.
+
+    /// Cancels what is under way and waits for its end.
+    ~Batch() {
+        if (!shared_) return;
+        stop_->cancel();
+        std::unique_lock lock{shared_->mutex};
+        shared_->changed.wait(lock, [&] { return shared_->under_way == 0; });
+    }
+
+    /// Waits for the next result; none when there is no more.
+    std::optional<Item> next() {
+        auto item = wait();
+        if (item) {
+            ++read_;
+            meter_.count(item->result ? std::nullopt : std::optional{item->result.error().effect()});
+            meter_.tick(Clock::now());
+        } else {
+            complete_ = exhausted_;
+            meter_.finish(Clock::now());
+        }
+        return item;
+    }
+
+    /// What has come of it so far.
+    [[nodiscard]] BatchSummary summary() const {
+        const auto& progress = meter_.progress();
+        return {started_, progress.done - progress.failed, progress.failed, progress.unknown, complete_};
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    /// What the calls under way and the reader share.
+    struct Shared {
+        std::mutex mutex;
+        std::condition_variable changed;
+        std::map<std::size_t, Result<Response>> results;  ///< That have not been read.
+        std::size_t under_way = 0;
+        bool failed = false;
+        std::optional<std::size_t> awaited;  ///< The result that the reader waits for; none: any.
+        std::size_t refill_at = 0;           ///< How few under way the reader wants to hear of, too.
+
+        void end(std::size_t index, Result<Response> result) {
+            const std::lock_guard lock{mutex};
+            failed = failed || !result;
+            results.emplace(index, std::move(result));
+            --under_way;
+            // Not for every result: waking a thread costs more than anything else here. Under the lock,
+            // as afterwards all may be gone.
+            if (!awaited || *awaited == index || under_way <= refill_at) changed.notify_one();
+        }
+    };
+
+    /// Whether more calls may be started, if there is room.
+    [[nodiscard]] bool wants_more() const {
+        // Results that wait for a predecessor take memory, but must not hold the calls behind them up.
+        const auto most_unread = 4 * options_.concurrency;
+        return !exhausted_ && started_ - read_ < most_unread && !stop_->cancelled() &&
+               !(options_.stop_on_error && shared_->failed);
+    }
+
+    /// Starts calls while there is room.
+    void fill(std::unique_lock<std::mutex>& lock) {
+        while (wants_more() && shared_->under_way < options_.concurrency) {
+            lock.unlock();
+            exhausted_ = !feed_->next([&](const Request& request) {
+                {
+                    const std::lock_guard counting{shared_->mutex};
+                    ++shared_->under_way;
+                }
+                const auto index = started_++;
+                try {
+                    client_->submit(
+                        request,
+                        [shared = shared_, index](Result<Response> result) { shared->end(index, std::move(result)); },
+                        options_.call);
+                } catch (...) {  // out of memory: it is not under way, and nobody must wait for it
+                    const std::lock_guard counting{shared_->mutex};
+                    --shared_->under_way;
+                    --started_;
+                    throw;
+                }
+            });
+            lock.lock();
+        }
+    }
+
+    /// Waits for the result that is next.
+    std::optional<Item> wait() {
+        const bool in_order = options_.order == BatchOrder::input;
+        std::unique_lock lock{shared_->mutex};
+        auto& results = shared_->results;
+        for (;;) {
+            fill(lock);
+            if (!results.empty() && (!in_order || results.begin()->first == read_)) {
+                auto node = results.extract(results.begin());
+                return Item{node.key(), std::move(node.mapped())};
+            }
+            if (started_ == read_) return std::nullopt;
+            shared_->awaited = in_order ? std::optional{read_} : std::nullopt;
+            shared_->refill_at = wants_more() ? options_.concurrency / 2 : 0;
+            if (const auto tick = meter_.next_tick()) {
+                shared_->changed.wait_until(lock, *tick);
+                lock.unlock();
+                meter_.tick(Clock::now());
+                lock.lock();
+            } else {
+                shared_->changed.wait(lock);
+            }
+        }
+    }
+
+    const AppClient* client_;
+    std::unique_ptr<detail::Feed<Source>> feed_;  // stays where it is: iterators point into it
+    BatchOptions options_;
+    detail::BatchMeter meter_;
+    std::shared_ptr<Shared> shared_;
+    std::unique_ptr<detail::LinkedCancelSource> stop_;
+    std::size_t started_ = 0;
+    std::size_t read_ = 0;
+    bool exhausted_ = false;
+    bool complete_ = false;
+};
+
+template <class Source>
+Batch<Source> AppClient::batch(Source&& source, const BatchOptions& options) const {
+    return Batch<Source>{*this, std::forward<Source>(source), options};
+}
+
+template <class Source>
+Batch<Source> AppClient::batch(Source&& source) const {
+    return Batch<Source>{*this, std::forward<Source>(source), BatchOptions{}};
+}
+
+}  // namespace cio
