@@ -7,9 +7,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
+#include <condition_variable>
 #include <list>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -200,7 +203,6 @@ TEST(Batch, KeepsTheOthersGoingWhileTheFirstIsSlow) {
 }
 
 TEST(Batch, GivesResultsAsTheyCome) {
-    const auto gate = std::make_shared<GateTransport>(answered(200, test::good_answer));
     std::atomic<bool> first_may_end{false};
     const AppClient client{offline_options(std::make_shared<AnsweringTransport>([&](const HttpRequest& request) {
         while (request.body.find("p0@") != std::string::npos && !first_may_end) std::this_thread::yield();
@@ -272,7 +274,7 @@ TEST(BatchCancelled, TellsWhichWereSentWhichNotAndWhichMayHaveBeen) {
     client_options.max_concurrency = 4;
     const AppClient client{client_options};
     CancelSource source;
-    auto options = concurrency(8);
+    auto options = concurrency(8, BatchOrder::as_completed);
     options.call.cancel = source.token();
     std::size_t made = 0;
     auto batch = client.batch(emails_made(1000, made), options);
@@ -311,7 +313,7 @@ TEST(BatchCancelled, WhenItIsLeftEarly) {
     const auto gate = std::make_shared<GateTransport>(answered(200, test::good_answer));
     const AppClient client{offline_options(gate)};
     gate->let_pass(1);
-    for (const auto& item : client.batch(emails(100), concurrency(5))) {
+    for (const auto& item : client.batch(emails(100), concurrency(5, BatchOrder::as_completed))) {
         EXPECT_TRUE(item.result);
         break;
     }
