@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Creates a manual segment, lists all segments, and walks through the members of one, page by page.
+// Creates a manual segment, lists all segments, and walks through the members of one.
 
 #include <algorithm>
 
 #include <cio/api/segments.hpp>
 #include <cio/app_client.hpp>
+#include <cio/pages.hpp>
 
 #include "support/example.hpp"
 
@@ -16,12 +17,10 @@ bool show_members(const cio::AppClient& client, const example::Target& target, s
     request.segment_id = segment_id;
     request.limit = 1;  // to have several pages of a small segment; leave it out for pages of 1,000
     example::Table table{{"id", "e-mail", "cio_id"}};
-    do {
-        const auto page = client.get_segment_membership(request);
-        if (!target.show(page)) return false;
-        for (const auto& person : page->identifiers) table.add(person.id, person.email, person.cio_id);
-        request.start = page->next;
-    } while (!request.start->empty());
+    for (const auto& person : client.items(request)) {
+        if (!person) return target.show(person);
+        table.add(person->id, person->email, person->cio_id);
+    }
     table.print();
     return true;
 }
