@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <memory>
 
@@ -70,8 +69,14 @@ public:
     CancelCallback& operator=(const CancelCallback&) = delete;
 
 private:
-    std::shared_ptr<detail::CancelState> state_;
-    std::uint64_t id_ = 0;
+    friend class detail::CancelState;
+
+    std::shared_ptr<detail::CancelState> state_;  ///< None: it has run, or never will.
+    std::function<void()> callback_;
+    // In the list of those that wait for the state to be cancelled, which needs no memory of its own.
+    CancelCallback* before_ = nullptr;
+    CancelCallback* after_ = nullptr;
+    bool listed_ = false;
 };
 
 namespace detail {

@@ -20,6 +20,11 @@ namespace cio {
 struct HttpHeader {
     std::string name;   ///< The name; in responses in lower case.
     std::string value;  ///< The value, without surrounding white space.
+
+    friend bool operator==(const HttpHeader& a, const HttpHeader& b) noexcept {
+        return a.name == b.name && a.value == b.value;
+    }
+    friend bool operator!=(const HttpHeader& a, const HttpHeader& b) noexcept { return !(a == b); }
 };
 
 /// One HTTP request, complete: a transport adds nothing but what HTTP itself needs.

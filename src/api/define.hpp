@@ -10,6 +10,7 @@
 #include <cio/app_client.hpp>
 
 #include "api/field_lister.hpp"
+#include "api/json_document.hpp"
 #include "api/json_reader.hpp"
 #include "api/operations.hpp"
 #include "api/schemas.hpp"
@@ -49,12 +50,19 @@ detail::Operation make_operation() {
         return request;
     };
     if constexpr (std::is_void_v<Response>) {
-        op.decode = [](Json&& /*body*/, void* /*response*/) {};
+        op.decode = [](std::string_view /*text*/, void* /*response*/) {};
         op.encode_response = [](const void* /*response*/) { return Json(); };
         op.make_response = []() -> std::shared_ptr<void> { return nullptr; };
     } else {
-        op.decode = [](Json&& body, void* response) {
+        op.decode = [](std::string_view text, void* response) {
             constexpr auto envelope = envelope_of<Response>;
+            auto& out = *static_cast<Response*>(response);
+            auto body = parse_document(text, [&](const std::string& field, Json& element) {
+                if (!envelope.empty()) return false;  // the fields are one level down
+                ElementReader reader{field, element};
+                fields(reader, out, For<Response>{});
+                return reader.done();
+            });
             Json* object = &body;
             const Path root;
             const Path inner{root, envelope};
@@ -68,7 +76,7 @@ detail::Operation make_operation() {
             }
             if (may_be_empty<Response> && object->is_null()) return;
             JsonReader reader{*object, *at};
-            fields(reader, *static_cast<Response*>(response), For<Response>{});
+            fields(reader, out, For<Response>{});
             if (reader.known() == 0 && !may_be_empty<Response>) {
                 throw Mismatch{at->pointer(), "has none of the documented fields"};
             }
@@ -76,7 +84,9 @@ detail::Operation make_operation() {
         op.encode_response = [](const void* response) {
             WriteContext context;
             context.request = false;
-            auto json = write(*static_cast<const Response*>(response), context, Path{});
+            std::string text;
+            write(text, *static_cast<const Response*>(response), context, Path{});
+            auto json = Json::parse(text);
             constexpr auto envelope = envelope_of<Response>;
             if (envelope.empty()) return json;
             auto wrapped = Json::object();

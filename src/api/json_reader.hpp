@@ -79,6 +79,35 @@ private:
     std::size_t known_ = 0;
 };
 
+/// Reads one element of an array that is a field of an object, if the object has such a field.
+class ElementReader {
+public:
+    ElementReader(std::string_view field, Json& element) : field_{field}, element_{element} {}
+
+    template <class T>
+    void operator()(WireName wire, T&& out, Need /*need*/ = Need::optional) {
+        if constexpr (is_vector<std::decay_t<T>>) {
+            if (read_ || field_.empty() || (wire.name != field_ && wire.alias != field_)) return;
+            const auto index = out.size();
+            const Path root;
+            const Path array{root, wire.name};
+            read(element_, out.emplace_back(), Path{array, index});
+            read_ = true;
+        }
+    }
+    void extra(const Json& /*rest*/) {}
+    void one_of(std::initializer_list<std::string_view> /*names*/, Need /*need*/ = Need::optional) {}
+    void check(bool /*ok*/, std::string_view /*field*/, std::string_view /*reason*/) {}
+
+    /// Whether it was read.
+    [[nodiscard]] bool done() const noexcept { return read_; }
+
+private:
+    std::string_view field_;
+    Json& element_;
+    bool read_ = false;
+};
+
 /// Reads a value. Null means *not there*, for any type.
 template <class T>
 void read(Json& json, T& out, const Path& path) {
@@ -120,8 +149,11 @@ void read(Json& json, T& out, const Path& path) {
         } else if constexpr (is_vector<T>) {
             if (!json.is_array()) throw Mismatch{path, "array", json};
             auto& array = json.get_ref<Json::array_t&>();
-            out.resize(array.size());
-            for (std::size_t i = 0; i < array.size(); ++i) read(array[i], out[i], Path{path, i});
+            out.reserve(array.size());  // added to what ElementReader has read
+            for (auto& item : array) {
+                const auto index = out.size();
+                read(item, out.emplace_back(), Path{path, index});
+            }
         } else if constexpr (is_map<T>) {
             if (!json.is_object()) throw Mismatch{path, "object", json};
             for (auto& [key, item] : json.get_ref<Json::object_t&>()) {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "api/fields.hpp"
+#include "api/json_text.hpp"
 #include "api/scalars.hpp"
 
 namespace cio::api {
@@ -50,35 +55,48 @@ bool is_absent(const T& value, const WriteContext& context) {
     }
 }
 
-class JsonWriter;
-
+/// Writes a value as JSON text at the end of `out`, without a document in between: building one takes
+/// most of the time that a send takes, and holds a second copy of everything.
 template <class T>
-Json write(const T& value, WriteContext& context, const Path& path);
+void write(std::string& out, const T& value, WriteContext& context, const Path& path);
 
 /// Writes the fields of one object.
 class JsonWriter {
 public:
-    JsonWriter(WriteContext& context, const Path& path) : context_{context}, path_{path} {}
+    JsonWriter(std::string& out, WriteContext& context, const Path& path) : out_{out}, context_{context}, path_{path} {
+        out_ += '{';
+    }
 
     template <class T>
     void operator()(WireName wire, const T& value, Need need = Need::optional) {
-        if (is_absent(value, context_)) {
-            if (need == required) missing(wire.name);
-            return;
+        const auto before = out_.size();
+        if (!is_absent(value, context_)) {
+            begin(wire.name);
+            const auto at = out_.size();
+            write(out_, value, context_, Path{path_, wire.name});
+            // An object of which nothing is given is not given itself, unless its type can say so.
+            constexpr bool may_be_empty = std::is_same_v<T, Json> || is_optional<T> || is_patch<T>;
+            if (may_be_empty || !context_.request || std::string_view{out_}.substr(at) != "{}") {
+                given_.push_back(wire.name);
+                if (!wire.alias.empty()) {
+                    const auto length = out_.size() - at;
+                    begin(wire.alias);
+                    out_.append(out_, at, length);
+                }
+                return;
+            }
+            out_.resize(before);
         }
-        auto json = write(value, context_, Path{path_, wire.name});
-        constexpr bool given = std::is_same_v<T, Json> || is_optional<T> || is_patch<T>;
-        if (!given && context_.request && json.is_object() && json.empty()) {
-            if (need == required) missing(wire.name);
-            return;
-        }
-        if (!wire.alias.empty()) object_[std::string{wire.alias}] = json;
-        object_[std::string{wire.name}] = std::move(json);
+        if (need == required) context_.refuse(Path{path_, wire.name}.field(), "is required");
     }
 
     /// Fields that this version does not know.
     void extra(const Json& fields) {
-        if (fields.is_object()) object_.update(fields);
+        if (!fields.is_object()) return;
+        for (const auto& [name, value] : fields.items()) {
+            begin(name);
+            write(out_, value, context_, Path{path_, name});
+        }
     }
 
     /// Of these fields at most one may be given (`required`: exactly one).
@@ -87,7 +105,7 @@ public:
         std::string all;
         for (const auto name : names) {
             all += (all.empty() ? "" : ", ") + std::string{name};
-            if (!object_.contains(name)) continue;
+            if (std::find(given_.begin(), given_.end(), name) == given_.end()) continue;
             if (!given.empty()) {
                 context_.refuse(Path{path_, name}.field(),
                                 "cannot be given together with " + given + "; give one of: " + all);
@@ -104,48 +122,83 @@ public:
         if (!ok) context_.refuse(Path{path_, field}.field(), std::string{reason});
     }
 
-    Json take() { return std::move(object_); }
+    /// The object is complete.
+    void end() { out_ += '}'; }
 
-protected:
-    void missing(std::string_view name) { context_.refuse(Path{path_, name}.field(), "is required"); }
+private:
+    void begin(std::string_view name) {
+        if (out_.back() != '{') out_ += ',';
+        append_string(out_, name);
+        out_ += ':';
+    }
 
+    std::string& out_;
     WriteContext& context_;
     const Path& path_;
-    Json object_ = Json::object();
+    std::vector<std::string_view> given_;
 };
 
 template <class T>
-Json write(const T& value, WriteContext& context, const Path& path) {
+void write(std::string& out, const T& value, WriteContext& context, const Path& path) {
+    const auto text = [&](std::string_view string) {
+        if (!append_string(out, string)) context.refuse(path.field(), "is not valid UTF-8");
+    };
+    const auto sequence = [&](char open, char close, const auto& items, auto item) {
+        out += open;
+        bool first = true;
+        for (const auto& each : items) {
+            if (!std::exchange(first, false)) out += ',';
+            item(each);
+        }
+        out += close;
+    };
     if constexpr (is_optional<T>) {
-        return write(*value, context, path);
+        write(out, *value, context, path);
     } else if constexpr (is_patch<T>) {
-        return value.is_null() ? Json(nullptr) : write(*value.value(), context, path);
+        if (value.is_null()) {
+            out += "null";
+        } else {
+            write(out, *value.value(), context, path);
+        }
     } else if constexpr (is_json_text<T>) {
-        return write(value.value, context, path).dump(-1, ' ', false, Json::error_handler_t::replace);
+        std::string inner;
+        write(inner, value.value, context, path);
+        text(inner);
+    } else if constexpr (std::is_same_v<T, bool>) {
+        out += value ? "true" : "false";
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        text(value);
+    } else if constexpr (is_open_enum<T>) {
+        text(value.text());
+    } else if constexpr (std::is_same_v<T, Timestamp>) {
+        append_number(out, std::int64_t{value.time_since_epoch().count()});
+    } else if constexpr (is_integer<T>) {
+        append_number(out, std::int64_t{value});
     } else if constexpr (is_scalar<T>) {
-        return write_scalar(value);
+        out += write_text(value);
     } else if constexpr (std::is_same_v<T, Json>) {
-        return value;
+        if (!append_json(out, value)) context.refuse(invalid_utf8_in(value, path.field()), "is not valid UTF-8");
     } else if constexpr (std::is_same_v<T, AudienceFilter>) {
         if (const auto& why = value.invalid()) context.refuse(path.field(), *why);
-        return value.json();
+        write(out, value.json(), context, path);
     } else if constexpr (std::is_same_v<T, Attachment>) {
-        return value.base64();
+        text(value.base64());
     } else if constexpr (std::is_same_v<T, TransactionalMessageId>) {
-        return value.json();
+        write(out, value.json(), context, path);
     } else if constexpr (is_vector<T>) {
-        Json array = Json::array();
-        array.get_ref<Json::array_t&>().reserve(value.size());
-        for (std::size_t i = 0; i < value.size(); ++i) array.push_back(write(value[i], context, Path{path, i}));
-        return array;
+        std::size_t index = 0;
+        sequence('[', ']', value, [&](const auto& item) { write(out, item, context, Path{path, index++}); });
     } else if constexpr (is_map<T>) {
-        Json object = Json::object();
-        for (const auto& [key, item] : value) object[key] = write(item, context, Path{path, key});
-        return object;
+        sequence('{', '}', value, [&](const auto& item) {
+            const Path inner{path, item.first};
+            if (!append_string(out, item.first)) context.refuse(path.field() + " (a name in it)", "is not valid UTF-8");
+            out += ':';
+            write(out, item.second, context, inner);
+        });
     } else {
-        JsonWriter writer{context, path};
+        JsonWriter writer{out, context, path};
         fields(writer, value, For<T>{});
-        return writer.take();
+        writer.end();
     }
 }
 

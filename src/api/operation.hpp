@@ -18,7 +18,7 @@ namespace cio::detail {
 struct Operation {
     OperationInfo info;
     api::EncodedRequest (*encode)(const Operation& self, const void* request);
-    void (*decode)(Json&& body, void* response);                             // throws api::Mismatch
+    void (*decode)(std::string_view text, void* response);                   // throws api::Mismatch, Json::exception
     std::shared_ptr<void> (*decode_request)(api::ReceivedRequest received);  // throws api::Mismatch
     Json (*encode_response)(const void* response);
     std::shared_ptr<void> (*make_response)();

@@ -73,18 +73,28 @@ public:
     void max_body(std::size_t limit, std::size_t apart = 0) {
         max_body_ = limit;
         apart_ = apart;
+        if (apart != 0) text_.reserve(apart + usual_body);  // a large body must not be moved while it grows
     }
 
     EncodedRequest take() {
         EncodedRequest encoded;
         encoded.target = target_ + query_;
         encoded.headers = std::move(headers_);
-        if (has_body_) encoded.body = dump(body_.take());
+        if (has_body_) {
+            body_.end();
+            if (max_body_ != 0 && text_.size() > max_body_ + apart_) {
+                context_.refuse("body", "has " + std::to_string(text_.size() - std::min(apart_, text_.size())) +
+                                            " bytes; the service takes " + std::to_string(max_body_) + " at most");
+            }
+            encoded.body = std::move(text_);
+        }
         encoded.problem = std::move(context_.problem);
         return encoded;
     }
 
 private:
+    static constexpr std::size_t usual_body = 2048;
+
     template <class T>
     std::string query_text(std::string_view name, const T& value) {
         if constexpr (is_optional<T>) {
@@ -92,7 +102,9 @@ private:
         } else if constexpr (is_scalar<T>) {
             return write_text(value);
         } else {
-            return dump(write(value, context_, Path{root_, name}), std::string{name});
+            std::string text;
+            write(text, value, context_, Path{root_, name});
+            return text;
         }
     }
 
@@ -100,35 +112,10 @@ private:
         if (!core::is_utf8(text)) context_.refuse(std::string{name}, "is not valid UTF-8");
     }
 
-    /// JSON as text; `at` is the field that it goes into, if it is not the body.
-    std::string dump(const Json& json, const std::string& at = {}) {
-        std::string text;
-        try {
-            text = json.dump();
-        } catch (const Json::type_error&) {
-            context_.refuse(invalid_utf8_in(json, at), "is not valid UTF-8");
-        }
-        if (max_body_ != 0 && text.size() > max_body_ + apart_) {
-            context_.refuse("body", "has " + std::to_string(text.size() - std::min(apart_, text.size())) +
-                                        " bytes; the service takes " + std::to_string(max_body_) + " at most");
-        }
-        return text;
-    }
-
-    static std::string invalid_utf8_in(const Json& json, const std::string& at) {
-        if (json.is_string()) return core::is_utf8(json.get_ref<const std::string&>()) ? std::string{} : at;
-        if (!json.is_structured()) return {};
-        for (const auto& [key, value] : json.items()) {
-            const auto inner = json.is_array() ? at + "[" + key + "]" : (at.empty() ? key : at + "." + key);
-            if (json.is_object() && !core::is_utf8(key)) return at.empty() ? "a field name" : at + " (a name in it)";
-            if (auto found = invalid_utf8_in(value, inner); !found.empty()) return found;
-        }
-        return {};
-    }
-
     WriteContext context_;
     Path root_;
-    JsonWriter body_{context_, root_};
+    std::string text_;
+    JsonWriter body_{text_, context_, root_};
     std::string target_;
     std::string query_;
     std::vector<HttpHeader> headers_;

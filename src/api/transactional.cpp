@@ -70,6 +70,15 @@ void delivery_fields(F& f, D& r) {
 
 template <class F, class D>
 void fields(F& f, D& r, For<TransactionalEmailRequest>) {
+    std::size_t attached = 0;
+    std::size_t attached_text = 0;
+    for (const auto& [name, file] : r.attachments) {
+        attached += file.size();
+        attached_text += file.base64().size();
+    }
+    f.check(attached <= max_attachment_bytes, "attachments", "are over 2 MB together, which the service refuses");
+    f.max_body(max_body_bytes, attached_text);
+
     f.body("transactional_message_id", r.transactional_message_id);
     f.body("to", r.to, required);
     f.body("identifiers", r.identifiers);
@@ -94,14 +103,6 @@ void fields(F& f, D& r, For<TransactionalEmailRequest>) {
             "is missing; name a template, or compose the message with from, subject and body");
     f.check(count_recipients(r) <= max_recipients, "to",
             "has too many recipients; at most 15 together with cc and bcc");
-    std::size_t attached = 0;
-    std::size_t attached_text = 0;
-    for (const auto& [name, file] : r.attachments) {
-        attached += file.size();
-        attached_text += file.base64().size();
-    }
-    f.check(attached <= max_attachment_bytes, "attachments", "are over 2 MB together, which the service refuses");
-    f.max_body(max_body_bytes, attached_text);
 }
 
 template <class F, class D>

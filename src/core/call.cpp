@@ -130,7 +130,10 @@ Call::Step Call::next(TimePoint now) {
             fail(std::move(info));
             return Done{};
         }
-        if (when > now) return Wait{when};
+        if (when > now) {
+            request_.body.shrink_to_fit();  // many may be waiting
+            return Wait{when};
+        }
         turn_->take();
         turn_.reset();
         waited_ = std::chrono::duration_cast<std::chrono::microseconds>(now - joined_);
@@ -141,6 +144,7 @@ Call::Step Call::next(TimePoint now) {
 
 void Call::prepare(TimePoint now) {
     if (requests_ == 0) {  // not before: a call may wait for long, and many at once
+        request_.headers.reserve(request_.headers.size() + 3);
         request_.headers.push_back({"Authorization", config_.authorization});
         request_.headers.push_back({"User-Agent", config_.user_agent});
         request_.headers.push_back({"Accept", "application/json"});
@@ -180,7 +184,7 @@ void Call::complete(HttpOutcome outcome, TimePoint now) {
     const bool again = verdict.repeatable && tries_ < retry_.max_attempts && now + delay < deadline_;
     report(verdict, outcome, again, again ? delay : milliseconds{0});
     if (!again) return fail(*std::move(verdict.failed));
-    last_ = std::move(verdict.failed);
+    last_ = std::make_unique<ErrorInfo>(*std::move(verdict.failed));
     resume_ = now + delay;
     state_ = State::backing_off;
 }
@@ -263,7 +267,7 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
     std::optional<ErrorInfo> wrong;
     try {
         const bool empty = trim(response.body).empty();
-        operation_.decode(empty ? Json() : Json::parse(response.body), response_);
+        operation_.decode(empty ? "null" : std::string_view{response.body}, response_);
     } catch (const api::Mismatch& mismatch) {
         constexpr std::size_t longest = 160;
         const auto& key = config_.options.api_key;
@@ -273,6 +277,8 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
     } catch (const Json::parse_error& error) {
         not_json = true;
         wrong = explain_decode(response, "", "not JSON (at byte " + std::to_string(error.byte) + ")");
+    } catch (const Json::exception&) {
+        wrong = explain_decode(response, "", "JSON with a number that is too large");
     }
     if (wrong && trim(response.body).empty()) {
         not_json = true;

@@ -100,9 +100,9 @@ private:
     int tries_ = 0;     ///< Attempts that count against `max_attempts`.
     int requests_ = 0;  ///< Requests made, redirected ones included.
     int redirects_ = 0;
-    bool redirected_ = false;        ///< The next request follows a redirect: no new turn, its own URL.
-    bool may_have_acted_ = false;    ///< After any attempt so far.
-    std::optional<ErrorInfo> last_;  ///< What the attempt before came to, while another is to follow.
+    bool redirected_ = false;          ///< The next request follows a redirect: no new turn, its own URL.
+    bool may_have_acted_ = false;      ///< After any attempt so far.
+    std::unique_ptr<ErrorInfo> last_;  ///< What the attempt before came to, while another is to follow.
     std::optional<Error> error_;
 };
 

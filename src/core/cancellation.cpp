@@ -3,7 +3,6 @@
 
 #include <atomic>
 #include <condition_variable>
-#include <map>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -20,44 +19,48 @@ public:
         std::unique_lock lock{mutex_};
         if (cancelled_.exchange(true, std::memory_order_acq_rel)) return;
         runner_ = std::this_thread::get_id();
-        while (!callbacks_.empty()) {
-            auto node = callbacks_.extract(callbacks_.begin());
-            running_ = node.key();
+        while (first_ != nullptr) {
+            running_ = first_;
+            unlist(*first_);
+            const auto run = std::move(running_->callback_);  // it may end the life of its owner
             lock.unlock();
-            node.mapped()();
+            run();
             lock.lock();
-            running_ = 0;
+            running_ = nullptr;
             idle_.notify_all();
         }
     }
 
-    /// Returns 0 when the callback has run at once.
-    std::uint64_t add(std::function<void()> callback) {
-        {
-            const std::lock_guard lock{mutex_};
-            if (!cancelled_.load(std::memory_order_relaxed)) {
-                callbacks_.emplace(++last_id_, std::move(callback));
-                return last_id_;
-            }
-        }
-        callback();
-        return 0;
+    /// False if it is too late: the state has been cancelled.
+    bool add(CancelCallback& callback) {
+        const std::lock_guard lock{mutex_};
+        if (cancelled_.load(std::memory_order_relaxed)) return false;
+        callback.after_ = first_;
+        if (first_ != nullptr) first_->before_ = &callback;
+        first_ = &callback;
+        callback.listed_ = true;
+        return true;
     }
 
-    void remove(std::uint64_t id) {
+    void remove(CancelCallback& callback) {
         std::unique_lock lock{mutex_};
-        if (callbacks_.erase(id) != 0) return;
+        if (callback.listed_) return unlist(callback);
         if (runner_ == std::this_thread::get_id()) return;
-        idle_.wait(lock, [&] { return running_ != id; });
+        idle_.wait(lock, [&] { return running_ != &callback; });
     }
 
 private:
+    void unlist(CancelCallback& callback) {
+        (callback.before_ != nullptr ? callback.before_->after_ : first_) = callback.after_;
+        if (callback.after_ != nullptr) callback.after_->before_ = callback.before_;
+        callback.listed_ = false;
+    }
+
     std::mutex mutex_;
     std::condition_variable idle_;
     std::atomic<bool> cancelled_{false};
-    std::map<std::uint64_t, std::function<void()>> callbacks_;
-    std::uint64_t last_id_ = 0;
-    std::uint64_t running_ = 0;
+    CancelCallback* first_ = nullptr;
+    CancelCallback* running_ = nullptr;
     std::thread::id runner_;
 };
 
@@ -71,11 +74,17 @@ CancelToken CancelSource::token() const noexcept { return CancelToken{state_}; }
 void CancelSource::cancel() { state_->cancel(); }
 bool CancelSource::cancelled() const noexcept { return state_->cancelled(); }
 
-CancelCallback::CancelCallback(const CancelToken& token, std::function<void()> callback) : state_{token.state_} {
-    if (state_) id_ = state_->add(std::move(callback));
+CancelCallback::CancelCallback(const CancelToken& token, std::function<void()> callback)
+    : callback_{std::move(callback)} {
+    if (!token.state_) return;
+    if (token.state_->add(*this)) {
+        state_ = token.state_;
+    } else {
+        callback_();
+    }
 }
 CancelCallback::~CancelCallback() {
-    if (id_ != 0) state_->remove(id_);
+    if (state_) state_->remove(*this);
 }
 
 }  // namespace cio

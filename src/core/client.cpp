@@ -70,13 +70,13 @@ void Client::close() {
 std::optional<Error> Client::run(const detail::Operation& operation, const void* request, void* response,
                                  const CallOptions& options) {
     const InFlight counted{*this};
-    const auto signal = std::make_shared<Signal>();
-    const auto wake = [signal] { signal->notify(); };
-    const AnyCancel either{stop_.token(), options.cancel};
-    const auto cancel = either.token();
-    const CancelCallback on_cancel{cancel, wake};
+    std::optional<AnyCancel> either;
+    if (options.cancel.cancellable()) either.emplace(stop_.token(), options.cancel);
+    const auto cancel = either ? either->token() : stop_.token();
+    const auto signal = std::make_shared<Signal>();  // the call may be woken when it is over
+    const CancelCallback on_cancel{cancel, [&] { signal->notify(); }};
 
-    Call call{config_, operation, request, response, options, Clock::now(), wake};
+    Call call{config_, operation, request, response, options, Clock::now(), [signal] { signal->notify(); }};
     for (;;) {
         if (cancel.cancelled()) call.cancel();
         const auto step = call.next(Clock::now());

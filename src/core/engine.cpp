@@ -54,7 +54,7 @@ struct Engine::Job : std::enable_shared_from_this<Job> {
     std::unique_ptr<detail::Completion> completion;  ///< None when it is over.
     std::optional<Call> call;
     CancelToken cancel;
-    std::optional<CancelCallback> on_cancel;
+    std::unique_ptr<CancelCallback> on_cancel;
     List* list = nullptr;  ///< Where it stands; none before it begins and when it is over.
     List::iterator place;
     std::optional<TimePoint> timer;
@@ -244,10 +244,10 @@ void Engine::Loop::step(const std::shared_ptr<Job>& job) {
 
 void Engine::Loop::complete(const std::shared_ptr<Job>& job) {
     const auto completion = std::move(job->completion);
-    auto error = job->call->error();
+    const auto error = job->call->error();
     job->on_cancel.reset();
     job->call.reset();
-    completion->done(std::move(error));
+    completion->done(error);
 }
 
 void Engine::Loop::put(const std::shared_ptr<Job>& job, Job::List& list, std::optional<TimePoint> timer) {
@@ -291,7 +291,7 @@ void Engine::start(Config& config, const detail::Operation& operation, const voi
         if (const auto alive = weak.lock()) alive->signal();
     };
     job->call.emplace(config, operation, request, job->completion->response(), options, Clock::now(), wake);
-    if (options.cancel.cancellable()) job->on_cancel.emplace(options.cancel, wake);
+    if (options.cancel.cancellable()) job->on_cancel = std::make_unique<CancelCallback>(options.cancel, wake);
     loop_->post(job);
 }
 

@@ -83,11 +83,14 @@ void Transfer::begin(const HttpRequest& request) {
     requests_started_ = 0;
     stopped_ = Stopped::no;
     error_.front() = '\0';
-    headers_ = make_headers(request.headers);
-
     auto* easy = easy_.get();
     set(easy, CURLOPT_URL, request.url.c_str());
-    set(easy, CURLOPT_HTTPHEADER, headers_.get());
+    if (!headers_ || request.headers != headers_made_of_) {
+        set(easy, CURLOPT_HTTPHEADER, nullptr);
+        headers_ = make_headers(request.headers);
+        headers_made_of_ = request.headers;
+        set(easy, CURLOPT_HTTPHEADER, headers_.get());
+    }
     set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.connect_timeout.count()));
     set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
     const auto stall = std::chrono::ceil<std::chrono::seconds>(request.stall_timeout);
@@ -139,6 +142,7 @@ bool Transfer::take_header(std::string_view line) {
     }
     if (line.substr(0, 5) == "HTTP/") {
         response_.headers.clear();  // of a 1xx answer
+        response_.headers.reserve(8);
     } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
         response_.headers.push_back(
             {core::to_lower(line.substr(0, colon)), std::string{core::trim(line.substr(colon + 1))}});

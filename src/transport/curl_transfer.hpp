@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include <cio/transport.hpp>
 
@@ -61,6 +62,7 @@ private:
 
     EasyHandle easy_;
     HeaderList headers_;
+    std::vector<HttpHeader> headers_made_of_;  ///< Most requests have the headers of the one before.
     const HttpRequest* request_ = nullptr;
     HttpResponse response_;
     std::size_t header_bytes_ = 0;

@@ -2,6 +2,7 @@
 #include <cio/transport.hpp>
 
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -58,7 +59,8 @@ public:
     explicit CurlTransport(TransportOptions options) : options_{std::move(options)} { initialise_curl(); }
 
     HttpOutcome send(const HttpRequest& request, const CancelToken& cancel) override {
-        const SigpipeGuard guard;
+        std::optional<SigpipeGuard> guard;
+        if (request.url.rfind("https:", 0) == 0) guard.emplace();
         auto channel = take();
         auto outcome = channel->send(request, cancel);
         // After a failure the connection cannot be trusted; libcurl would use one that has gone silent

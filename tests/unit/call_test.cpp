@@ -11,6 +11,7 @@
 #include <string>
 #include <variant>
 
+#include <cio/api/activities.hpp>
 #include <cio/api/broadcasts.hpp>
 
 #include "core/text.hpp"
@@ -67,6 +68,7 @@ TEST_F(CallOutcome, SaysWhatIsWrongWithAnAnswer) {
         {R"([1,2])", "expected object, got array"},
         {R"({"id":)", "not JSON"},
         {"<html>", "not JSON"},
+        {R"({"campaign":{"id":1e999}})", "a number that is too large"},
     };
     for (const auto& [body, what] : words) {
         const auto error = FakeCall(config(), get_campaign()).run({answered(200, body)}).error();
@@ -75,6 +77,12 @@ TEST_F(CallOutcome, SaysWhatIsWrongWithAnAnswer) {
         EXPECT_THAT(error.message(), HasSubstr(what));
         EXPECT_EQ(error.body(), body);
     }
+}
+
+TEST_F(CallOutcome, SaysWhichElementOfALongListIsWrong) {
+    const auto* const body = R"({"activities":[{"id":"a"},{"id":[]}],"next":"x"})";
+    const auto error = FakeCall(config(), ListActivitiesRequest{}).run({answered(200, body)}).error();
+    EXPECT_THAT(error.message(), HasSubstr("/activities/1/id: expected string, got array"));
 }
 
 TEST_F(CallOutcome, QuotesAWrongValueInWholeCharacters) {

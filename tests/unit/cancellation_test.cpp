@@ -178,12 +178,12 @@ TEST(CancelCallback, DoesNotWaitForTheFunctionOfAnother) {
     CancelSource source;
     std::promise<void> entered;
     std::promise<void> finish;
+    std::optional<CancelCallback> other;
+    other.emplace(source.token(), [] { ADD_FAILURE() << "it is gone before its turn"; });
     const CancelCallback slow{source.token(), [&] {
                                   entered.set_value();
                                   finish.get_future().wait();
                               }};
-    std::optional<CancelCallback> other;
-    other.emplace(source.token(), [] { ADD_FAILURE() << "it is gone before its turn"; });
     std::thread canceller{[&] { source.cancel(); }};
     entered.get_future().wait();
     other.reset();  // would never return if it waited

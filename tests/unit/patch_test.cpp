@@ -39,9 +39,10 @@ void fields(F& f, D& u, api::For<Update>) {
 
 Json written(const Update& update) {
     api::WriteContext context;
-    auto json = api::write(update, context, api::Path{});
+    std::string text;
+    api::write(text, update, context, api::Path{});
     EXPECT_FALSE(context.problem);
-    return json;
+    return Json::parse(text);
 }
 
 Update read_back(Json json) {

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include "api/json_document.hpp"
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace cio::api {
+
+namespace {
+
+class Builder final : public nlohmann::json_sax<Json> {
+public:
+    explicit Builder(const TakeElement& take) : take_{take} {}
+
+    bool null() override { return value(nullptr); }
+    bool boolean(bool v) override { return value(v); }
+    bool number_integer(std::int64_t v) override { return value(v); }
+    bool number_unsigned(std::uint64_t v) override { return value(v); }
+    bool number_float(double v, const std::string& /*text*/) override { return value(v); }
+    bool string(std::string& v) override { return value(std::move(v)); }
+    bool binary(binary_t& v) override { return value(Json::binary(std::move(v))); }
+    bool start_object(std::size_t /*size*/) override { return open(Json::object()); }
+    bool start_array(std::size_t /*size*/) override { return open(Json::array()); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(std::string& name) override {
+        if (open_.size() == 1) field_ = name;
+        slot_ = &(*open_.back())[std::move(name)];
+        return true;
+    }
+    bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
+                     const nlohmann::detail::exception& error) override {
+        if (const auto* const syntax = dynamic_cast<const Json::parse_error*>(&error)) throw *syntax;
+        if (const auto* const number = dynamic_cast<const Json::out_of_range*>(&error)) throw *number;
+        return false;  // there is no other kind
+    }
+
+    Json take_root() { return std::move(root_); }
+
+private:
+    /// Whether what comes next is an element that can be taken.
+    [[nodiscard]] bool in_field() const { return open_.size() == 2 && open_[1]->is_array() && open_[0]->is_object(); }
+
+    /// Puts a value where it belongs.
+    Json& place(Json v) {
+        if (open_.empty()) return root_ = std::move(v);
+        if (in_field()) return element_ = std::move(v);
+        if (open_.back()->is_array()) return open_.back()->emplace_back(std::move(v));
+        return *slot_ = std::move(v);
+    }
+
+    /// A value is complete.
+    void complete() {
+        if (!in_field()) return;
+        if (!take_(field_, element_)) open_.back()->push_back(std::move(element_));
+        element_ = nullptr;
+    }
+
+    bool value(Json v) {
+        place(std::move(v));
+        complete();
+        return true;
+    }
+    bool open(Json v) {
+        auto& placed = place(std::move(v));
+        open_.push_back(&placed);
+        return true;
+    }
+    bool close() {
+        open_.pop_back();
+        complete();
+        return true;
+    }
+
+    const TakeElement& take_;
+    Json root_;
+    Json element_;             ///< The element that is being built.
+    std::string field_;        ///< The field of the document that is being read.
+    Json* slot_ = nullptr;     ///< Where the value of the last key goes.
+    std::vector<Json*> open_;  ///< The objects and arrays around what comes next.
+};
+
+}  // namespace
+
+Json parse_document(std::string_view text, const TakeElement& take) {
+    Builder builder{take};
+    static_cast<void>(Json::sax_parse(text, &builder));  // what is wrong is thrown by `parse_error`
+    return builder.take_root();
+}
+
+}  // namespace cio::api
