@@ -72,15 +72,17 @@ std::optional<ErrorInfo> check(const ClientOptions& options) {
 
 }  // namespace
 
-Endpoint::Endpoint(Region region) : base_{region_url(region)}, service_{true}, authority_{"customer.io"} {}
+Endpoint::Endpoint(Region region)
+    : base_{region_url(region)}, base_text_{base_.text()}, service_{true}, authority_{"customer.io"} {}
 Endpoint::Endpoint(Url base)
-    : base_{without_trailing_slash(std::move(base))}, service_{false}, authority_{authority_of(base_)} {}
+    : base_{without_trailing_slash(std::move(base))},
+      base_text_{base_.text()},
+      service_{false},
+      authority_{authority_of(base_)} {}
 
 std::string Endpoint::base() const {
     const std::lock_guard lock{mutex_};
-    const bool standard_port = base_.port == (base_.scheme == "https" ? 443 : 80);
-    const auto host = base_.host.find(':') != std::string::npos ? "[" + base_.host + "]" : base_.host;
-    return base_.scheme + "://" + host + (standard_port ? "" : ":" + std::to_string(base_.port)) + base_.path;
+    return base_text_;
 }
 
 bool Endpoint::trusts(const Url& url) const {
@@ -96,6 +98,7 @@ void Endpoint::moved(const Url& url, std::string_view target) {
     base.path.resize(path.size() - target.size());
     const std::lock_guard lock{mutex_};
     base_ = without_trailing_slash(std::move(base));
+    base_text_ = base_.text();
 }
 
 Config::Config(ClientOptions given)

@@ -34,6 +34,7 @@ public:
 private:
     mutable std::mutex mutex_;
     Url base_;
+    std::string base_text_;
     bool service_;
     std::string authority_;
 };

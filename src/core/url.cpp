@@ -9,9 +9,19 @@
 
 namespace cio::core {
 
-std::string Url::origin() const {
-    const auto shown = host.find(':') != std::string::npos ? "[" + host + "]" : host;
-    return scheme + "://" + shown + ":" + std::to_string(port);
+namespace {
+
+std::string without_port(const Url& url) {
+    return url.scheme + "://" + (url.host.find(':') != std::string::npos ? "[" + url.host + "]" : url.host);
+}
+
+}  // namespace
+
+std::string Url::origin() const { return without_port(*this) + ":" + std::to_string(port); }
+
+std::string Url::text() const {
+    const bool own_port = port == (scheme == "https" ? 443 : 80);
+    return (own_port ? without_port(*this) : origin()) + path;
 }
 
 // libcurl parses, so that what is checked here is what it will connect to.

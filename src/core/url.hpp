@@ -16,6 +16,8 @@ struct Url {
 
     /// Scheme, host and port.
     [[nodiscard]] std::string origin() const;
+    /// The whole, with the port only if it is not the scheme's own.
+    [[nodiscard]] std::string text() const;
     [[nodiscard]] bool same_origin(const Url& other) const {
         return scheme == other.scheme && host == other.host && port == other.port;
     }

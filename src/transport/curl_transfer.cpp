@@ -22,12 +22,15 @@ constexpr std::size_t max_header_bytes = std::size_t{256} * 1024;
 // moment may end as Effect::unknown, so connections are not reused when they get near it.
 constexpr long max_idle_seconds = 50;
 
+// Above some limit, which has always been at least this, libcurl waits for "100 Continue".
+constexpr std::size_t max_body_without_expect = 1024;
+
 template <class T>
 void set(CURL* easy, CURLoption option, T value) {
     if (curl_easy_setopt(easy, option, value) == CURLE_OUT_OF_MEMORY) throw std::bad_alloc{};
 }
 
-HeaderList make_headers(const std::vector<HttpHeader>& headers) {
+HeaderList make_headers(const std::vector<HttpHeader>& headers, bool large_body) {
     HeaderList list;
     const auto append = [&](const std::string& line) {
         auto* grown = curl_slist_append(list.get(), line.c_str());
@@ -36,7 +39,9 @@ HeaderList make_headers(const std::vector<HttpHeader>& headers) {
         list.reset(grown);
     };
     for (const auto& header : headers) append(header.name + ": " + header.value);
-    append("Expect:");  // waiting for "100 Continue" costs a round trip, or a second where it never comes
+    // Waiting for "100 Continue", as libcurl does with a large body, costs a round trip, or a second where
+    // it never comes.
+    if (large_body) append("Expect:");
     return list;
 }
 
@@ -85,9 +90,11 @@ void Transfer::begin(const HttpRequest& request) {
     error_.front() = '\0';
     auto* easy = easy_.get();
     set(easy, CURLOPT_URL, request.url.c_str());
-    if (!headers_ || request.headers != headers_made_of_) {
+    const bool large_body = request.body.size() > max_body_without_expect;
+    if (!headers_ || large_body != headers_for_large_body_ || request.headers != headers_made_of_) {
         set(easy, CURLOPT_HTTPHEADER, nullptr);
-        headers_ = make_headers(request.headers);
+        headers_ = make_headers(request.headers, large_body);
+        headers_for_large_body_ = large_body;
         headers_made_of_ = request.headers;
         set(easy, CURLOPT_HTTPHEADER, headers_.get());
     }

@@ -63,6 +63,7 @@ private:
     EasyHandle easy_;
     HeaderList headers_;
     std::vector<HttpHeader> headers_made_of_;  ///< Most requests have the headers of the one before.
+    bool headers_for_large_body_ = false;
     const HttpRequest* request_ = nullptr;
     HttpResponse response_;
     std::size_t header_bytes_ = 0;
