@@ -87,7 +87,7 @@ private:
     void look_at_timers();
     void look_at_ended();
     void fill();
-    void advance(std::shared_ptr<Job> job);
+    void advance(const std::shared_ptr<Job>& job);  // not one that stands in a list: it may leave it
     void step(const std::shared_ptr<Job>& job);
     void complete(const std::shared_ptr<Job>& job);
     void put(const std::shared_ptr<Job>& job, Job::List& list, std::optional<TimePoint> timer);
@@ -157,8 +157,8 @@ void Engine::Loop::finish() {
     while (take_news() || !waiting_.empty() || !ready_.empty() || !sending_.empty()) {
         look_at_news();
         // From the end: then no place in a line has to move up for one that leaves.
-        while (!waiting_.empty()) advance(waiting_.back());
-        while (!ready_.empty()) advance(ready_.back());
+        while (!waiting_.empty()) advance(waiting_.back()->shared_from_this());
+        while (!ready_.empty()) advance(ready_.back()->shared_from_this());
         if (sending_.empty()) continue;
         for (const auto& job : sending_) multi_->cancel(job.get());
         multi_->run(TimePoint::max(), ended_.refill());
@@ -177,9 +177,9 @@ bool Engine::Loop::take_news() {
 }
 
 void Engine::Loop::look_at_news() {
-    while (auto job = taken_.pop()) {
+    while (const auto job = taken_.pop()) {
         (*job)->signalled = false;
-        advance(*std::move(job));
+        advance(*job);
     }
 }
 
@@ -195,10 +195,10 @@ void Engine::Loop::look_at_timers() {
 
 void Engine::Loop::look_at_ended() {
     while (auto item = ended_.pop()) {
-        auto job = static_cast<Job*>(item->tag)->shared_from_this();
+        const auto job = static_cast<Job*>(item->tag)->shared_from_this();
         take_out(*job);
         job->call->complete(std::move(item->outcome), Clock::now());
-        advance(std::move(job));
+        advance(job);
     }
 }
 
@@ -211,7 +211,7 @@ void Engine::Loop::fill() {
     }
 }
 
-void Engine::Loop::advance(std::shared_ptr<Job> job) {
+void Engine::Loop::advance(const std::shared_ptr<Job>& job) {
     if (!job->completion) return;
     const bool cancelled = closing_ || job->cancel.cancelled();
     if (job->list == &sending_) {
