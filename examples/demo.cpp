@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// A short tour against the mock service: send, look up, segment, broadcast, and two things that go
-// wrong, with the way out. It never talks to the real service.
+// A short tour against the mock service: send, look up, segment, broadcast, two things that go wrong,
+// with the way out, and many calls at once. It never talks to the real service.
 
 #include <chrono>
+#include <cstddef>
+#include <optional>
 #include <string>
 
 #include <cio/api/broadcasts.hpp>
@@ -12,6 +14,8 @@
 #include <cio/api/transactional.hpp>
 #include <cio/app_client.hpp>
 #include <cio/audience.hpp>
+#include <cio/batch.hpp>
+#include <cio/pages.hpp>
 #include <cio/reconcile.hpp>
 
 #include "support/example.hpp"
@@ -82,6 +86,44 @@ bool failing_send(const cio::AppClient& client, const example::Target& target) {
     return true;
 }
 
+/// Many at once: the requests are made as the batch goes, and each has its result.
+bool send_many(const cio::AppClient& client) {
+    example::heading("8. Send to 500 people, 32 at a time, one of whom has no address");
+    int made = 0;
+    const auto next = [&]() -> std::optional<cio::TransactionalEmailRequest> {
+        if (made == 500) return std::nullopt;
+        auto request = receipt("p" + std::to_string(made));
+        if (made++ == 77) request.to = "nobody";
+        return request;
+    };
+    cio::BatchOptions options;
+    options.concurrency = 32;
+    auto batch = client.batch(next, options);
+    for (const auto& item : batch) {
+        if (!item.result) example::line("person " + std::to_string(item.index) + ": " + item.result.error().message());
+    }
+    const auto summary = batch.summary();
+    example::row("sent", summary.succeeded);
+    example::row("not sent", summary.failed - summary.unknown);
+    example::row("may be sent", summary.unknown);
+    return summary.succeeded == 499;
+}
+
+/// All pages of a list, as one range.
+bool read_all(const cio::AppClient& client) {
+    example::heading("9. Go through all deliveries of that message, page by page behind the scenes");
+    cio::TransactionalMessagesRequest request;
+    request.transactional_id = 44;
+    request.limit = 100;
+    std::size_t count = 0;
+    for (const auto& message : client.items(request)) {
+        if (!message) return false;
+        ++count;
+    }
+    example::row("deliveries", count);
+    return count > 0;
+}
+
 }  // namespace
 
 int main() {
@@ -106,7 +148,7 @@ int main() {
     watched.observer = [](const cio::AttemptEvent& attempt) { example::show(attempt); };
     watched.retry.base_delay = std::chrono::milliseconds{50};
     const cio::AppClient observed{watched};
-    if (!failing_read(observed, target) || !failing_send(observed, target)) {
+    if (!failing_read(observed, target) || !failing_send(observed, target) || !send_many(client) || !read_all(client)) {
         example::line("That was not to be expected.");
         return 1;
     }

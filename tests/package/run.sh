@@ -83,7 +83,7 @@ pass "libcio.so exports namespace cio only"
 
 build=$work/embedder
 rm -rf "$build"
-quiet cmake -S "$source_dir/tests/package/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" \
+quiet cmake -S "$source_dir/tests/package/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" -DCIO_PRECOMPILE_HEADERS=ON \
     -DCMAKE_CXX_FLAGS=-O0 "${launcher[@]}"
 quiet cmake --build "$build"
 quiet "$build/embedder"

@@ -3,6 +3,7 @@
 #include <cio/testing/mock_server.hpp>
 
 #include <iostream>
+#include <vector>
 
 #include "reset_password.hpp"
 
@@ -19,6 +20,15 @@ int main() {
         return 1;
     } catch (const cio::Exception& exception) {  // thrown here, caught across the library's border
         if (exception.error().kind() != cio::ErrorKind::not_found) return 1;
+    }
+    cio::GetCampaignRequest campaign;
+    campaign.campaign_id = 7;
+    if (!client.submit(campaign).get()) return 1;
+    for (const auto& item : client.batch(std::vector<cio::GetCampaignRequest>(3, campaign))) {
+        if (!item.result) return 1;
+    }
+    for (const auto& newsletter : client.items(cio::ListNewslettersRequest{})) {
+        if (!newsletter) return 1;
     }
     const auto request = server.requests("send_transactional_email").at(0).as<cio::TransactionalEmailRequest>();
     std::cout << "cio " << CIO_VERSION << " sent " << sent->delivery_id << " to " << request.to << '\n';
