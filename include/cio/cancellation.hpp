@@ -81,11 +81,11 @@ private:
 
 namespace detail {
 
-/// A source that is cancelled with another token, too.
+/// A source that is also cancelled with one token, or with either of two.
 class LinkedCancelSource {
 public:
-    explicit LinkedCancelSource(const CancelToken& parent)
-        : link_{parent, [source = source_]() mutable { source.cancel(); }} {}
+    explicit LinkedCancelSource(const CancelToken& parent, const CancelToken& other = {})
+        : on_parent_{parent, [this] { cancel(); }}, on_other_{other, [this] { cancel(); }} {}
 
     [[nodiscard]] CancelToken token() const noexcept { return source_.token(); }
     [[nodiscard]] bool cancelled() const noexcept { return source_.cancelled(); }
@@ -93,7 +93,8 @@ public:
 
 private:
     CancelSource source_;
-    CancelCallback link_;
+    CancelCallback on_parent_;
+    CancelCallback on_other_;
 };
 
 }  // namespace detail

@@ -16,6 +16,9 @@ using std::chrono::milliseconds;
 
 constexpr int max_redirects = 5;
 
+// Longer means for ever; it must not overflow the clock.
+constexpr milliseconds longest_time = std::chrono::hours{24 * 365};
+
 bool is_redirect(int status) { return status == 301 || status == 302 || status == 307 || status == 308; }
 
 bool is_transient(int status) {
@@ -62,8 +65,7 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
       attempt_timeout_{options.attempt_timeout.value_or(config.options.attempt_timeout)},
       timeout_{options.timeout.value_or(config.options.timeout)},
       retry_{options.retry.value_or(config.options.retry)},
-      // A time-out of years means none; it must not overflow the clock.
-      deadline_{now + std::min<milliseconds>(timeout_, std::chrono::hours{24 * 365})} {
+      deadline_{now + std::min(timeout_, longest_time)} {
     if (config_.invalid) {
         fail(*config_.invalid);
         return;
@@ -289,8 +291,7 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
 }
 
 milliseconds Call::backoff_bound() const {
-    constexpr milliseconds longest = std::chrono::hours{24 * 365};  // more would overflow, and means no more
-    const auto most = std::clamp(retry_.max_delay, milliseconds{0}, longest);
+    const auto most = std::clamp(retry_.max_delay, milliseconds{0}, longest_time);
     auto bound = std::clamp(retry_.base_delay, milliseconds{0}, most);
     for (int i = 1; i < tries_ && bound < most; ++i) bound *= 2;
     return std::min(bound, most);

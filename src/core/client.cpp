@@ -4,8 +4,6 @@
 #include <system_error>
 #include <utility>
 
-#include "core/any_cancel.hpp"
-
 namespace cio::core {
 
 namespace {
@@ -70,7 +68,7 @@ void Client::close() {
 std::optional<Error> Client::run(const detail::Operation& operation, const void* request, void* response,
                                  const CallOptions& options) {
     const InFlight counted{*this};
-    std::optional<AnyCancel> either;
+    std::optional<detail::LinkedCancelSource> either;
     if (options.cancel.cancellable()) either.emplace(stop_.token(), options.cancel);
     const auto cancel = either ? either->token() : stop_.token();
     const auto signal = std::make_shared<Signal>();  // the call may be woken when it is over

@@ -11,7 +11,6 @@
 #include <cio/api/exports.hpp>
 #include <cio/app_client.hpp>
 
-#include "core/any_cancel.hpp"
 #include "core/client.hpp"
 #include "core/explain.hpp"
 
@@ -185,7 +184,7 @@ private:
 }  // namespace
 
 Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const ExportWait& wait) const {
-    const core::AnyCancel either{client_->stopping(), wait.cancel};
+    const detail::LinkedCancelSource either{client_->stopping(), wait.cancel};
     const auto cancel = either.token();
     const auto deadline = Clock::now() + wait.timeout;
     CallOptions options;
@@ -207,7 +206,7 @@ Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const 
 
 Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const std::filesystem::path& file,
                                              const ExportDownload& download) const {
-    const core::AnyCancel either{client_->stopping(), download.cancel};
+    const detail::LinkedCancelSource either{client_->stopping(), download.cancel};
     CallOptions options;
     options.cancel = either.token();
     std::string url;

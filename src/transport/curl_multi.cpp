@@ -12,8 +12,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds longest_poll{60'000};  // libcurl's own timers and wake-ups end it sooner
-
 // How often retired connections are looked at: a poll waits for the current ones only.
 constexpr milliseconds retired_poll{20};
 
@@ -44,7 +42,7 @@ void CurlMulti::start(const HttpRequest& request, void* tag) {
     auto* easy = transfer->handle();
     curl_easy_setopt(easy, CURLOPT_PRIVATE, tag);
     // Over TLS, wait for a connection under way, which may turn out to be one that can be shared.
-    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, request.url.rfind("https:", 0) == 0 ? 1L : 0L);
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, uses_tls(request) ? 1L : 0L);
     if (curl_multi_add_handle(pool_->multi.get(), easy) != CURLM_OK) refused_.push_back(tag);
     ++pool_->transfers;
     started_ = true;

@@ -4,6 +4,7 @@
 #include <curl/curl.h>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -71,6 +72,12 @@ private:
     Stopped stopped_ = Stopped::no;
     std::array<char, CURL_ERROR_SIZE> error_{};
 };
+
+/// The longest that `curl_multi_poll` is told to wait; libcurl's own timers and wake-ups end it sooner.
+inline constexpr std::chrono::milliseconds longest_poll{60'000};
+
+/// Whether the request goes over TLS.
+inline bool uses_tls(const HttpRequest& request) { return request.url.rfind("https:", 0) == 0; }
 
 /// Initialises libcurl, once per process.
 void initialise_curl();

@@ -32,7 +32,7 @@ struct Channel {
                 int running = 0;
                 const auto trouble = curl_multi_perform(multi.get(), &running);
                 code = trouble == CURLM_OK ? ended() : CURLE_OUT_OF_MEMORY;
-                if (!code) curl_multi_poll(multi.get(), nullptr, 0, longest_poll_ms, nullptr);
+                if (!code) curl_multi_poll(multi.get(), nullptr, 0, static_cast<int>(longest_poll.count()), nullptr);
             }
         }
         auto outcome = transfer.finish(code);
@@ -41,8 +41,6 @@ struct Channel {
     }
 
 private:
-    static constexpr int longest_poll_ms = 60'000;  // libcurl's own timers and wake-ups end it sooner
-
     [[nodiscard]] std::optional<CURLcode> ended() const {
         int left = 0;
         const auto* const message = curl_multi_info_read(multi.get(), &left);
@@ -60,7 +58,7 @@ public:
 
     HttpOutcome send(const HttpRequest& request, const CancelToken& cancel) override {
         std::optional<SigpipeGuard> guard;
-        if (request.url.rfind("https:", 0) == 0) guard.emplace();
+        if (uses_tls(request)) guard.emplace();
         auto channel = take();
         auto outcome = channel->send(request, cancel);
         // After a failure the connection cannot be trusted; libcurl would use one that has gone silent

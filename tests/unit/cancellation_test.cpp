@@ -10,8 +10,6 @@
 #include <thread>
 #include <vector>
 
-#include "core/any_cancel.hpp"
-
 namespace cio {
 namespace {
 
@@ -299,11 +297,11 @@ TEST(CancelRace, NeverRunsACallbackTwiceOrAfterItIsGone) {
 
 // ---- either of two -----------------------------------------------------------------------------
 
-TEST(AnyCancel, IsCancelledWithEither) {
+TEST(LinkedCancelSource, IsCancelledWithEither) {
     for (const bool second : {false, true}) {
         CancelSource a;
         CancelSource b;
-        const core::AnyCancel either{a.token(), b.token()};
+        const detail::LinkedCancelSource either{a.token(), b.token()};
         EXPECT_FALSE(either.token().cancelled());
         (second ? b : a).cancel();
         EXPECT_TRUE(either.token().cancelled());
@@ -311,23 +309,23 @@ TEST(AnyCancel, IsCancelledWithEither) {
     }
 }
 
-TEST(AnyCancel, IsCancelledFromTheStartWithOneThatIs) {
+TEST(LinkedCancelSource, IsCancelledFromTheStartWithOneThatIs) {
     CancelSource source;
     source.cancel();
-    const core::AnyCancel either{CancelToken{}, source.token()};
+    const detail::LinkedCancelSource either{CancelToken{}, source.token()};
     EXPECT_TRUE(either.token().cancelled());
 }
 
-TEST(AnyCancel, NeverIsWithTwoThatNeverAre) {
-    const core::AnyCancel either{CancelToken{}, CancelToken{}};
+TEST(LinkedCancelSource, NeverIsWithTwoThatNeverAre) {
+    const detail::LinkedCancelSource either{CancelToken{}, CancelToken{}};
     EXPECT_FALSE(either.token().cancelled());
 }
 
-TEST(AnyCancel, MayBothBeCancelledAtOnce) {
+TEST(LinkedCancelSource, MayBothBeCancelledAtOnce) {
     for (int round = 0; round < 50; ++round) {
         CancelSource a;
         CancelSource b;
-        const core::AnyCancel either{a.token(), b.token()};
+        const detail::LinkedCancelSource either{a.token(), b.token()};
         on_many_threads([&](int thread) { (thread % 2 == 0 ? a : b).cancel(); });
         EXPECT_TRUE(either.token().cancelled());
     }

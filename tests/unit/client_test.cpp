@@ -22,6 +22,7 @@
 
 #include <cio/cio.hpp>
 
+#include "support/call_fixture.hpp"
 #include "support/canned_server.hpp"
 #include "support/counter.hpp"
 #include "support/error_of.hpp"
@@ -39,6 +40,7 @@ using test::Counter;
 using test::error_of;
 using test::FaultRequest;
 using test::FaultServer;
+using test::send_email;
 using ::testing::AnyOf;
 using ::testing::Each;
 using ::testing::HasSubstr;
@@ -72,14 +74,6 @@ private:
     std::vector<std::thread> threads_;
     std::deque<T> results_;
 };
-
-TransactionalEmailRequest email() {
-    TransactionalEmailRequest request;
-    request.transactional_message_id = 44;
-    request.to = "lucy@example.com";
-    request.identifiers.id = "lucy";
-    return request;
-}
 
 ClientOptions options_for(const FaultServer& server) {
     ClientOptions options;
@@ -176,7 +170,7 @@ TEST(ClientLife, EndsWithCallsThatNobodyAnswers) {
     const auto& shared = *client;
     Threads<std::optional<Error>> callers;
     callers.start(4, [&shared](int) { return std::optional{error_of(shared.get_campaign(7))}; });
-    callers.start(4, [&shared](int) { return std::optional{error_of(shared.send_transactional_email(email()))}; });
+    callers.start(4, [&shared](int) { return std::optional{error_of(shared.send_transactional_email(send_email()))}; });
     ASSERT_TRUE(heard.wait_for(8));
     client.reset();
     const auto& errors = callers.join();
@@ -269,7 +263,7 @@ TEST(ClientLife, EndsWithCallsThatWaitForTheirTurn) {
     auto client = std::make_unique<AppClient>(options);
     const auto& shared = *client;
     Threads<std::optional<Error>> callers;
-    callers.start(8, [&shared](int) { return std::optional{error_of(shared.send_transactional_email(email()))}; });
+    callers.start(8, [&shared](int) { return std::optional{error_of(shared.send_transactional_email(send_email()))}; });
     ASSERT_TRUE(joined.wait_for(8));
     client.reset();
     for (const auto& error : callers.join()) {
@@ -351,7 +345,7 @@ TEST_F(ClientTime, OfAnAttemptEndsAReadWithoutEffect) {
 
 TEST_F(ClientTime, OfAnAttemptEndsASendThatIsNotRepeated) {
     options_.attempt_timeout = milliseconds{50};
-    const auto error = error_of(client_.send_transactional_email(email(), options_));
+    const auto error = error_of(client_.send_transactional_email(send_email(), options_));
     EXPECT_EQ(error.kind(), ErrorKind::timeout) << error.message();
     EXPECT_EQ(error.effect(), Effect::unknown);
     EXPECT_EQ(error.attempts(), 1);
@@ -387,7 +381,8 @@ TEST_F(ClientTime, EndsWhenTheCallIsCancelledFromAnotherThread) {
     CancelSource stop;
     options_.cancel = stop.token();
     Threads<std::optional<Error>> callers;
-    callers.start(1, [&](int) { return std::optional{error_of(client_.send_transactional_email(email(), options_))}; });
+    callers.start(
+        1, [&](int) { return std::optional{error_of(client_.send_transactional_email(send_email(), options_))}; });
     ASSERT_TRUE(heard_.wait_for(1));
     stop.cancel();
     const auto error = callers.join().at(0);
@@ -399,7 +394,7 @@ TEST_F(ClientTime, HasEndedForACallThatIsCancelledAlready) {
     CancelSource stop;
     stop.cancel();
     options_.cancel = stop.token();
-    const auto error = error_of(client_.send_transactional_email(email(), options_));
+    const auto error = error_of(client_.send_transactional_email(send_email(), options_));
     EXPECT_EQ(error.kind(), ErrorKind::cancelled);
     EXPECT_EQ(error.effect(), Effect::none);
     EXPECT_THAT(server_.requests(), IsEmpty());
@@ -435,7 +430,7 @@ TEST(ClientRequest, BringsABodyOfAnyTextIntact) {
     CannedServer server;
     server.answer({200, good_answer});
     const AppClient client{server.client_options()};
-    auto request = email();
+    auto request = send_email();
     const auto text = std::string{"line\r\nquote \" back\\slash \x01 nul "} + '\0' + " ü€😀";
     request.message_data = {{"text", text}};
     EXPECT_TRUE(client.send_transactional_email(request));
@@ -473,7 +468,7 @@ TEST(ClientRequest, FailsWithoutEffectWhereNobodyListens) {
     }
     options.retry = RetryOptions{2, milliseconds{1}, milliseconds{1}};
     const AppClient client{options};
-    const auto error = error_of(client.send_transactional_email(email()));
+    const auto error = error_of(client.send_transactional_email(send_email()));
     EXPECT_EQ(error.kind(), ErrorKind::transport) << error.message();
     EXPECT_EQ(error.effect(), Effect::none);
     EXPECT_EQ(error.attempts(), 2) << "it is safe to try a send again";
@@ -506,7 +501,7 @@ TEST(ClientAnswer, ThatIsNotWhatItsCompressionSaysIsAnError) {
     options.retry.max_attempts = 1;
     const AppClient client{options};
     EXPECT_THAT(error_of(client.get_campaign(7)).kind(), AnyOf(ErrorKind::transport, ErrorKind::decode));
-    const auto sent = client.send_transactional_email(email());
+    const auto sent = client.send_transactional_email(send_email());
     ASSERT_FALSE(sent);
     EXPECT_EQ(sent.error().effect(), Effect::unknown);
 }
@@ -555,7 +550,7 @@ TEST_F(ClientAnswerSize, IsThatOfTheDecompressedText) {
 
 TEST_F(ClientAnswerSize, OverTheLimitLeavesTheEffectOfASendUnknown) {
     server_.answer({200, answer_of(limit + 1), "application/octet-stream"});
-    const auto error = error_of(client().send_transactional_email(email()));
+    const auto error = error_of(client().send_transactional_email(send_email()));
     EXPECT_EQ(error.kind(), ErrorKind::response_too_large);
     EXPECT_EQ(error.effect(), Effect::unknown);
 }
@@ -565,7 +560,7 @@ TEST(ClientAnswer, OfAnErrorReachesTheCallerWithAllItSays) {
     const std::string body = R"({"errors":[{"detail":"must be an address","source":{"pointer":"/to"}}]})";
     server.answer({422, body});
     const AppClient client{server.client_options()};
-    const auto result = client.send_transactional_email(email());
+    const auto result = client.send_transactional_email(send_email());
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().kind(), ErrorKind::unprocessable);
     EXPECT_EQ(result.error().status(), 422);
@@ -590,7 +585,7 @@ TEST(ClientObserver, GetsFactsOfTheTransfer) {
     std::vector<AttemptEvent> events;
     options.observer = [&](const AttemptEvent& event) { events.push_back(event); };
     const AppClient client{options};
-    EXPECT_TRUE(client.send_transactional_email(email()));
+    EXPECT_TRUE(client.send_transactional_email(send_email()));
     ASSERT_THAT(events, SizeIs(1));
     EXPECT_EQ(events[0].operation, "send_transactional_email");
     EXPECT_EQ(events[0].status, 200);

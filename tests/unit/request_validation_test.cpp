@@ -18,12 +18,14 @@
 
 #include "api/operation.hpp"
 #include "core/text.hpp"
+#include "support/call_fixture.hpp"
 #include "support/error_of.hpp"
 #include "support/fake_transport.hpp"
 
 namespace cio {
 namespace {
 
+using test::send_email;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -75,14 +77,6 @@ void expect_accepted(const Request& request) {
     EXPECT_FALSE(problem) << problem->field << " " << problem->reason;
 }
 
-TransactionalEmailRequest email() {
-    TransactionalEmailRequest request;
-    request.transactional_message_id = 44;
-    request.to = "lucy@example.com";
-    request.identifiers.id = "lucy";
-    return request;
-}
-
 TransactionalPushRequest push() {
     TransactionalPushRequest request;
     request.transactional_message_id = 44;
@@ -110,7 +104,7 @@ GetCustomerAttributesRequest customer(std::string identifier) {
 }
 
 TEST(RequestValidation, AcceptsWhatIsComplete) {
-    expect_accepted(email());
+    expect_accepted(send_email());
     expect_accepted(push());
     expect_accepted(trigger());
     expect_accepted(collection());
@@ -120,10 +114,10 @@ TEST(RequestValidation, AcceptsWhatIsComplete) {
 // ---- required fields ---------------------------------------------------------------------------
 
 TEST(RequiredField, IsNamedWhenAnEmailLacksIt) {
-    auto request = email();
+    auto request = send_email();
     request.to.clear();
     EXPECT_EQ(refused_field(request), "to");
-    request = email();
+    request = send_email();
     request.transactional_message_id = {};
     const auto reason = refused(request);
     EXPECT_EQ(reason.pointer, "transactional_message_id");
@@ -133,7 +127,7 @@ TEST(RequiredField, IsNamedWhenAnEmailLacksIt) {
 }
 
 TEST(RequiredField, IsNotTheTemplateOfAnEmailThatIsComposedInline) {
-    auto request = email();
+    auto request = send_email();
     request.transactional_message_id = {};
     request.from = "shop@example.com";
     request.subject = "Hello";
@@ -314,7 +308,7 @@ TEST(ExclusiveFields, OfAMessageNameThePersonOnce) {
         of_email[name] = [set = set](auto& r) { set(r.identifiers); };
         of_push[name] = [set = set](auto& r) { set(r.identifiers); };
     }
-    auto email_to_nobody = email();
+    auto email_to_nobody = send_email();
     email_to_nobody.identifiers = {};
     expect_at_most_one(email_to_nobody, of_email);
     auto push_to_nobody = push();
@@ -406,7 +400,7 @@ TEST(EmptyAudience, OfAFilterThatIsNoObjectIsRefused) {
 
 TEST(MessageHeaders, AreRefusedWithControlCharactersInTheValue) {
     for (const auto* value : {"a\r\nBcc: eve@example.com", "a\nb", "a\tb", "\x01", "\x7f"}) {
-        auto request = email();
+        auto request = send_email();
         request.headers = {{"X-Fine", "fine"}, {"X-Order", value}};
         EXPECT_EQ(refused_field(request), "headers[1].value") << ::testing::PrintToString(value);
     }
@@ -414,25 +408,25 @@ TEST(MessageHeaders, AreRefusedWithControlCharactersInTheValue) {
 
 TEST(MessageHeaders, AreRefusedWithWhatIsNoName) {
     for (const auto* name : {"X Order", "X-Order\r\nBcc", "X-Gr\xc3\xbc\xc3\x9f", "\x7f"}) {
-        auto request = email();
+        auto request = send_email();
         request.headers = {{name, "1042"}};
         EXPECT_EQ(refused_field(request), "headers[0].name") << ::testing::PrintToString(name);
     }
-    auto request = email();
+    auto request = send_email();
     request.headers = {{"", "1042"}};
     EXPECT_EQ(refused_field(request), "headers[0].name");
 }
 
 TEST(MessageHeaders, AreRefusedWithTextThatIsNotAsciiInTheValue) {
     for (const auto& value : {latin1, std::string{"größe"}}) {
-        auto request = email();
+        auto request = send_email();
         request.headers = {{"X-Order", value}};
         EXPECT_EQ(refused_field(request), "headers[0].value");
     }
 }
 
 TEST(MessageHeaders, AreAcceptedAsPrintableAscii) {
-    auto request = email();
+    auto request = send_email();
     request.headers = {{"X-Order", "1042"}, {"List-Unsubscribe", "<https://example.com/?a=b&c=\"d\">"}};
     expect_accepted(request);
 }
@@ -456,7 +450,7 @@ TEST(Size, OfRecipientsIsFifteenAtMost) {
         for (int i = 0; i < count; ++i) text += (i == 0 ? "" : ", ") + std::to_string(i) + "@example.com";
         return text;
     };
-    auto request = email();
+    auto request = send_email();
     request.to = list(15);
     expect_accepted(request);
     request.to = list(16);
@@ -472,7 +466,7 @@ TEST(Size, OfRecipientsIsFifteenAtMost) {
 TEST(Size, OfRecipientsDoesNotCountTheCommasOfANameAsMore) {
     std::string fifteen;
     for (int i = 0; i < 15; ++i) fifteen += R"("Smith, Lucy, PhD" <lucy@example.com>,)";
-    auto request = email();
+    auto request = send_email();
     request.to = fifteen;
     expect_accepted(request);
     request.to = fifteen + "one@example.com";
@@ -482,13 +476,13 @@ TEST(Size, OfRecipientsDoesNotCountTheCommasOfANameAsMore) {
 TEST(Size, OfRecipientsDoesNotEndANameAtAnEscapedQuote) {
     std::string fifteen;
     for (int i = 0; i < 15; ++i) fifteen += R"("Lucy \"Lu, the first\" Smith" <lucy@example.com>,)";
-    auto request = email();
+    auto request = send_email();
     request.to = fifteen;
     expect_accepted(request);
 }
 
 TEST(Size, OfAttachmentsIsTwoMegabytesTogetherAtMost) {
-    auto request = email();
+    auto request = send_email();
     request.attachments["a.bin"] = Attachment::from_bytes(std::string(mib, 'a'));
     request.attachments["b.bin"] = Attachment::from_bytes(std::string(mib, 'b'));
     expect_accepted(request);
@@ -498,13 +492,13 @@ TEST(Size, OfAttachmentsIsTwoMegabytesTogetherAtMost) {
 
 TEST(Size, OfAnEmailIsOneMegabyteWithoutItsAttachments) {
     const auto text = +[](TransactionalEmailRequest& r) -> std::string& { return r.body ? *r.body : r.body.emplace(); };
-    expect_accepted(with_body_of(email(), mib, text));
-    EXPECT_EQ(refused_field(with_body_of(email(), mib + 1, text)), "body");
+    expect_accepted(with_body_of(send_email(), mib, text));
+    EXPECT_EQ(refused_field(with_body_of(send_email(), mib + 1, text)), "body");
 
-    auto with_attachment = with_body_of(email(), mib - 100, text);
+    auto with_attachment = with_body_of(send_email(), mib - 100, text);
     with_attachment.attachments["a.bin"] = Attachment::from_bytes(std::string(mib, 'a'));
     expect_accepted(with_attachment);
-    with_attachment = with_body_of(email(), mib + 1, text);
+    with_attachment = with_body_of(send_email(), mib + 1, text);
     with_attachment.attachments["a.bin"] = Attachment::from_bytes(std::string(mib, 'a'));
     EXPECT_EQ(refused_field(with_attachment), "body");
 }
@@ -568,7 +562,7 @@ TEST(Size, OfACollectionIsTenMegabytes) {
 }
 
 TEST(Size, IsSaidWithTheLimit) {
-    auto request = email();
+    auto request = send_email();
     request.body = std::string(2 * mib, 'x');
     EXPECT_THAT(refused(request).text, HasSubstr("1048576"));
 }
@@ -576,43 +570,43 @@ TEST(Size, IsSaidWithTheLimit) {
 // ---- UTF-8 -------------------------------------------------------------------------------------
 
 TEST(InvalidUtf8, IsRefusedInAField) {
-    auto request = email();
+    auto request = send_email();
     request.subject = latin1;
     EXPECT_EQ(refused_field(request), "subject");
-    request = email();
+    request = send_email();
     request.to = latin1;
     EXPECT_EQ(refused_field(request), "to");
-    request = email();
+    request = send_email();
     request.identifiers.id = latin1;
     EXPECT_EQ(refused_field(request), "identifiers.id");
-    request = email();
+    request = send_email();
     request.transactional_message_id = latin1;
     EXPECT_EQ(refused_field(request), "transactional_message_id");
 }
 
 TEST(InvalidUtf8, IsRefusedInNestedData) {
-    auto request = email();
+    auto request = send_email();
     request.message_data = {{"fine", "ü"}, {"items", {{{"name", "fine"}}, {{"name", latin1}}}}};
     EXPECT_EQ(refused_field(request), "message_data.items[1].name");
 }
 
 TEST(InvalidUtf8, IsRefusedInAKeyAndTheMessageStaysReadable) {
-    auto request = email();
+    auto request = send_email();
     request.message_data = {{"order", {{latin1, 1}}}};
     EXPECT_THAT(refused_field(request), HasSubstr("message_data.order"));
-    request = email();
+    request = send_email();
     request.message_data = {{latin1, 1}};
     EXPECT_THAT(refused_field(request), HasSubstr("message_data"));
 }
 
 TEST(InvalidUtf8, IsRefusedInTheNameOfAnAttachment) {
-    auto request = email();
+    auto request = send_email();
     request.attachments[latin1] = Attachment::from_bytes("x");
     EXPECT_THAT(refused_field(request), HasSubstr("attachments"));
 }
 
 TEST(InvalidUtf8, IsRefusedInTheTextOfAnAttachment) {
-    auto request = email();
+    auto request = send_email();
     request.attachments["a.txt"] = Attachment::from_base64(latin1);
     EXPECT_THAT(refused_field(request), HasSubstr("attachments"));
 }
