@@ -45,6 +45,7 @@ std::string what_to_do(const cio::Error& error) {
         case ErrorKind::response_too_large: return "ask for smaller pages, or raise max_response_bytes";
         case ErrorKind::decode: return "keep body() and report it: the service has changed, or a gateway answered";
         case ErrorKind::io: return "check the path and the permissions";
+        case ErrorKind::extension: return "look at the limiter, transport or function of your own that it names";
     }
     return "report it";
 }

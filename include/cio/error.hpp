@@ -34,6 +34,7 @@ enum class ErrorKind : std::uint8_t {
     response_too_large,  ///< The answer exceeded `ClientOptions::max_response_bytes`.
     decode,              ///< The answer is not what the API documents.
     io,                  ///< A local file could not be read or written.
+    extension,           ///< What you brought (a limiter, transport or progress function) failed or has thrown.
 };
 
 /// The kind's name, such as `"rate_limited"`.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <random>
 
+#include "core/deadline.hpp"
 #include "core/explain.hpp"
 #include "core/http_date.hpp"
 #include "core/text.hpp"
@@ -15,9 +16,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int max_redirects = 5;
-
-// Longer means for ever; it must not overflow the clock.
-constexpr milliseconds longest_time = std::chrono::hours{24 * 365};
 
 bool is_redirect(int status) { return status == 301 || status == 302 || status == 307 || status == 308; }
 
@@ -65,7 +63,7 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
       attempt_timeout_{options.attempt_timeout.value_or(config.options.attempt_timeout)},
       timeout_{options.timeout.value_or(config.options.timeout)},
       retry_{options.retry.value_or(config.options.retry)},
-      deadline_{now + std::min(timeout_, longest_time)} {
+      deadline_{deadline_after(now, timeout_)} {
     if (config_.invalid) {
         fail(*config_.invalid);
         return;

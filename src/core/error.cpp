@@ -27,6 +27,7 @@ std::string_view to_string(ErrorKind kind) noexcept {
         case ErrorKind::response_too_large: return "response_too_large";
         case ErrorKind::decode: return "decode";
         case ErrorKind::io: return "io";
+        case ErrorKind::extension: return "extension";
     }
     return "unknown";
 }
