@@ -10,26 +10,51 @@
 
 namespace cio {
 
-detail::Completion::~Completion() = default;
-
 std::string_view detail::operation_name(const Operation& operation) noexcept { return operation.info.name; }
+
+namespace {
+
+using Timed = core::Call::Timed;
+
+Error moved_from(const detail::Operation& operation) {
+    ErrorInfo info;
+    info.kind = ErrorKind::invalid_request;
+    info.operation = operation.info.name;
+    info.summary = "the client has been moved from";
+    info.advice = "Use the client that it was moved to";
+    return Error{std::move(info)};
+}
+
+}  // namespace
 
 AppClient::AppClient(ClientOptions options) : client_{std::make_unique<core::Client>(std::move(options))} {}
 AppClient::AppClient(AppClient&&) noexcept = default;
-AppClient& AppClient::operator=(AppClient&&) noexcept = default;
-AppClient::~AppClient() {
-    // While `client_` still stands: completions may use it.
+AppClient& AppClient::operator=(AppClient&& other) noexcept {
+    if (this == &other) return *this;
+    // While it still stands here: completions may use it.
     if (client_) client_->close();
+    client_ = std::move(other.client_);
+    return *this;
+}
+AppClient::~AppClient() {
+    if (client_) client_->close();  // as above
 }
 
 std::optional<Error> AppClient::run(const detail::Operation& operation, const void* request, void* response,
-                                    const CallOptions& options) const {
-    return client_->run(operation, request, response, options);
+                                    const CallOptions& options, bool paced) const {
+    const auto timed = paced ? Timed::from_turn : Timed::from_start;
+    return client_ ? client_->run(operation, request, response, options, timed) : moved_from(operation);
 }
 
-void AppClient::start(const detail::Operation& operation, const void* request,
-                      std::unique_ptr<detail::Completion> completion, const CallOptions& options) const {
-    client_->start(operation, request, std::move(completion), options);
+detail::Driver AppClient::start(const detail::Operation& operation, const void* request,
+                                std::unique_ptr<detail::Completion> completion, const CallOptions& options,
+                                bool paced) const {
+    const auto timed = options.timeout && !paced ? Timed::from_start : Timed::from_turn;
+    if (client_) return client_->start(operation, request, std::move(completion), options, timed);
+    completion->done(moved_from(operation));
+    return nullptr;
 }
+
+detail::Driver AppClient::driver() const noexcept { return client_ ? client_->driver() : nullptr; }
 
 }  // namespace cio

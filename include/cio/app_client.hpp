@@ -99,6 +99,8 @@ template <class Request>
 class Pages;
 template <class Request>
 class Items;
+template <class Response>
+class Future;
 
 namespace core {
 class Client;
@@ -107,8 +109,9 @@ class Client;
 namespace detail {
 struct Operation;
 class Completion;
-template <class Request>
-struct Async;
+
+/// Stands for the thread that drives a client's asynchronous calls.
+using Driver = const void*;
 
 /// The operation that takes this request.
 template <class Request>
@@ -137,7 +140,8 @@ public:
     /// Makes a client. No network; options that cannot work make every call fail with
     /// `ErrorKind::invalid_request` that names the option.
     explicit AppClient(ClientOptions options);
-    /// Takes over the other's connections; the other can then only be assigned to or destroyed.
+    /// Takes over the other's connections and calls; every call on the other then fails with
+    /// `ErrorKind::invalid_request`.
     AppClient(AppClient&&) noexcept;
     /// The same, after cancelling its own calls and waiting for them.
     AppClient& operator=(AppClient&&) noexcept;
@@ -151,30 +155,22 @@ public:
     /// `get_campaign(7)`.
     template <class Request>
     Result<typename Request::Response> call(const Request& request, const CallOptions& options = {}) const {
-        using Response = typename Request::Response;
-        const auto& operation = detail::operation<Request>();
-        if constexpr (std::is_void_v<Response>) {
-            if (auto error = run(operation, &request, nullptr, options)) return *std::move(error);
-            return {};
-        } else {
-            Response response{};
-            if (auto error = run(operation, &request, &response, options)) return *std::move(error);
-            return response;
-        }
+        return perform(request, options, false);
     }
 
-    /// Performs the operation without waiting, and returns a `std::future<Result<Response>>`. The
-    /// request is encoded at once, and need not live on; the call's time-out begins now. Include
-    /// `<cio/async.hpp>`.
+    /// Performs the operation without waiting, and returns a `Future` of its `Result<Response>`. The
+    /// request is encoded at once, and need not live on. The client's time-out begins when the call's
+    /// turn under the rate limit comes; one that is given here begins now. Include `<cio/async.hpp>`.
     ///
     /// One thread of the client's own, started with the first such call, drives all of them: with the
     /// same retries, rate limits and errors as a blocking call.
     template <class Request>
-    typename detail::Async<Request>::Future submit(const Request& request, const CallOptions& options = {}) const;
+    [[nodiscard]] Future<typename Request::Response> submit(const Request& request,
+                                                            const CallOptions& options = {}) const;
 
     /// The same, with a function that gets the `Result<Response>`. It is called exactly once, on the
-    /// client's thread: it must be quick, and must not throw or wait for another asynchronous call. It
-    /// may submit calls, and it may destroy the client.
+    /// client's thread: it must be quick, and must not throw (an exception ends the program) or wait for
+    /// another asynchronous call (that fails). It may submit calls, and it may destroy the client.
     template <class Request, class Done,
               class = std::enable_if_t<std::is_invocable_v<Done&, Result<typename Request::Response>>>>
     void submit(const Request& request, Done done, const CallOptions& options = {}) const;
@@ -184,26 +180,26 @@ public:
     /// `std::optional` request, none at the end; it is read as the results are, so that it may be of
     /// any length. Include `<cio/batch.hpp>`.
     template <class Source>
-    Batch<Source> batch(Source&& source, const BatchOptions& options) const;
+    [[nodiscard]] Batch<Source> batch(Source&& source, const BatchOptions& options) const;
     /// The same, with the default options.
     template <class Source>
-    Batch<Source> batch(Source&& source) const;
+    [[nodiscard]] Batch<Source> batch(Source&& source) const;
 
     /// All pages of a paged operation, from `request.start` on: a range of `Result<Response>`, each
     /// fetched when it is come to. Include `<cio/pages.hpp>`.
     template <class Request>
-    Pages<Request> pages(Request request, const PageOptions& options) const;
+    [[nodiscard]] Pages<Request> pages(Request request, const PageOptions& options) const;
     /// The same, with the default options.
     template <class Request>
-    Pages<Request> pages(Request request) const;
+    [[nodiscard]] Pages<Request> pages(Request request) const;
 
     /// The items of all pages of a paged operation: a range of `Result` of an item. Include
     /// `<cio/pages.hpp>`.
     template <class Request>
-    Items<Request> items(Request request, const PageOptions& options) const;
+    [[nodiscard]] Items<Request> items(Request request, const PageOptions& options) const;
     /// The same, with the default options.
     template <class Request>
-    Items<Request> items(Request request) const;
+    [[nodiscard]] Items<Request> items(Request request) const;
     /// @}
 
     /// @name Transactional messages
@@ -418,13 +414,35 @@ public:
     Result<void> delete_snippet(std::string_view snippet_name, const CallOptions& options = {}) const;
     /// @}
 
+    /// The client's own thread, on which nothing may wait for a call; null if there is none yet.
+    /// @private
+    [[nodiscard]] detail::Driver driver() const noexcept;
+
 private:
     friend class core::Client;
+    template <class Source>
+    friend class Batch;
+
+    template <class Request>
+    Result<typename Request::Response> perform(const Request& request, const CallOptions& options, bool paced) const {
+        using Response = typename Request::Response;
+        const auto& operation = detail::operation<Request>();
+        if constexpr (std::is_void_v<Response>) {
+            if (auto error = run(operation, &request, nullptr, options, paced)) return *std::move(error);
+            return {};
+        } else {
+            Response response{};
+            if (auto error = run(operation, &request, &response, options, paced)) return *std::move(error);
+            return response;
+        }
+    }
 
     [[nodiscard]] std::optional<Error> run(const detail::Operation& operation, const void* request, void* response,
-                                           const CallOptions& options) const;
-    void start(const detail::Operation& operation, const void* request, std::unique_ptr<detail::Completion> completion,
-               const CallOptions& options) const;
+                                           const CallOptions& options, bool paced) const;
+    /// `paced`: the call's time-out begins with its turn in any case.
+    detail::Driver start(const detail::Operation& operation, const void* request,
+                         std::unique_ptr<detail::Completion> completion, const CallOptions& options,
+                         bool paced = false) const;
 
     std::unique_ptr<core::Client> client_;
 };

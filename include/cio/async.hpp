@@ -4,7 +4,7 @@
 /// @file
 /// Calls that do not wait: `AppClient::submit`.
 
-#include <future>
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <type_traits>
@@ -15,6 +15,12 @@
 namespace cio {
 
 namespace detail {
+
+/// Whether the thread that drives these calls is the one that asks.
+CIO_API bool runs_here(Driver driver) noexcept;
+
+/// Why nothing can be waited for on the client's own thread.
+CIO_API Error waits_for_itself(std::string_view what);
 
 /// Holds the response of an asynchronous call, and is told its end.
 class CIO_API Completion {
@@ -60,22 +66,97 @@ private:
     Stored<Response> response_{};
 };
 
-template <class Request>
-struct Async {
-    using Future = std::future<Result<typename Request::Response>>;
+/// Something that happens once, and can be waited for.
+class CIO_API Event {
+public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    Event();
+    ~Event();
+    Event(const Event&) = delete;
+    Event& operator=(const Event&) = delete;
+
+    /// It has happened.
+    void set() noexcept;
+    [[nodiscard]] bool is_set() const noexcept;
+    void wait() const;
+    /// Whether it has happened by then.
+    [[nodiscard]] bool wait_until(TimePoint time) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// What a `Future` and its call share.
+template <class Response>
+struct Promise {
+    std::optional<Result<Response>> result;
+    Event kept;
 };
 
 }  // namespace detail
 
+/// The result of a call that was submitted, when it comes: like a `std::future<Result<Response>>`.
+///
+/// It never hangs where it can be known that it would: on the client's own thread (in a function given
+/// to `submit`, after a `co_await`), which the call itself needs, waiting fails with
+/// `ErrorKind::invalid_request`. Letting go of it leaves the call alone.
+template <class Response>
+class [[nodiscard]] Future {
+public:
+    /// None: `valid()` is false.
+    Future() = default;
+
+    /// Whether there is a result to get: not by default, nor after `get`.
+    [[nodiscard]] bool valid() const noexcept { return promise_ != nullptr; }
+
+    /// Whether the result is there.
+    [[nodiscard]] bool ready() const noexcept { return valid() && promise_->kept.is_set(); }
+
+    /// Waits for the result; on the client's own thread it returns at once.
+    void wait() const {
+        if (!detail::runs_here(driver_)) promise_->kept.wait();
+    }
+
+    /// Waits for the result, but not longer than this. Whether it is there.
+    template <class Rep, class Period>
+    [[nodiscard]] bool wait_for(std::chrono::duration<Rep, Period> time) const {
+        if (detail::runs_here(driver_)) return ready();
+        const auto now = detail::Event::TimePoint::clock::now();
+        // A time beyond the clock's end means: however long it takes.
+        constexpr std::chrono::hours longest{24 * 365};
+        if (time > longest) return promise_->kept.wait_until(now + longest);
+        return promise_->kept.wait_until(now + std::chrono::ceil<std::chrono::steady_clock::duration>(time));
+    }
+
+    /// Waits for the result and gives it away. Once, and only if `valid()`.
+    [[nodiscard]] Result<Response> get() {
+        const auto promise = std::move(promise_);
+        if (!promise->kept.is_set()) {
+            if (detail::runs_here(driver_)) return detail::waits_for_itself("Future::get");
+            promise->kept.wait();
+        }
+        return *std::move(promise->result);
+    }
+
+private:
+    friend class AppClient;
+    std::shared_ptr<detail::Promise<Response>> promise_;
+    detail::Driver driver_ = nullptr;
+};
+
 template <class Request>
-typename detail::Async<Request>::Future AppClient::submit(const Request& request, const CallOptions& options) const {
+Future<typename Request::Response> AppClient::submit(const Request& request, const CallOptions& options) const {
     using Response = typename Request::Response;
-    std::promise<Result<Response>> promise;
-    auto future = promise.get_future();
-    submit(
-        request,
-        [promise = std::move(promise)](Result<Response> result) mutable { promise.set_value(std::move(result)); },
-        options);
+    Future<Response> future;
+    future.promise_ = std::make_shared<detail::Promise<Response>>();
+    const auto keep = [promise = future.promise_](Result<Response> result) {
+        promise->result.emplace(std::move(result));
+        promise->kept.set();
+    };
+    using Completion = detail::CallbackCompletion<Response, std::decay_t<decltype(keep)>>;
+    future.driver_ = start(detail::operation<Request>(), &request, std::make_unique<Completion>(keep), options);
     return future;
 }
 

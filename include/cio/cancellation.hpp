@@ -8,9 +8,14 @@
 
 namespace cio {
 
+class CancelToken;
+
 namespace detail {
 class CancelState;
-}
+
+/// The same token, which also keeps something alive.
+CIO_API CancelToken keep_alive(const CancelToken& token, std::shared_ptr<void> thing);
+}  // namespace detail
 
 /// Tells a call whether it has been cancelled. Copies share one state; a default one never cancels.
 class CIO_API CancelToken {
@@ -27,6 +32,7 @@ public:
 private:
     friend class CancelSource;
     friend class CancelCallback;
+    friend CIO_API CancelToken detail::keep_alive(const CancelToken& token, std::shared_ptr<void> thing);
     explicit CancelToken(std::shared_ptr<detail::CancelState> state) noexcept;
     std::shared_ptr<detail::CancelState> state_;
 };
@@ -47,7 +53,10 @@ public:
     [[nodiscard]] CancelToken token() const noexcept;
 
     /// Cancels, once and for good. The first call returns after every registered callback has run,
-    /// any other at once.
+    /// any other at once. A callback may destroy this source.
+    ///
+    /// Not for signal handlers: it locks and wakes threads. For Ctrl-C there is `cio::Interrupt`
+    /// (`<cio/interrupt.hpp>`).
     void cancel();
 
     /// Whether it has been cancelled.
@@ -62,7 +71,7 @@ private:
 /// For custom transports.
 class CIO_API CancelCallback {
 public:
-    /// Registers `callback`, which must not throw.
+    /// Registers `callback`, which must be quick and must not throw (an exception ends the program).
     CancelCallback(const CancelToken& token, std::function<void()> callback);
     ~CancelCallback();
     CancelCallback(const CancelCallback&) = delete;

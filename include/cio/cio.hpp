@@ -32,6 +32,7 @@
 #include <cio/export.hpp>
 #include <cio/export_download.hpp>
 #include <cio/input_range.hpp>
+#include <cio/interrupt.hpp>
 #include <cio/json.hpp>
 #include <cio/observer.hpp>
 #include <cio/open_enum.hpp>

@@ -41,7 +41,8 @@ struct ClientOptions {
     std::chrono::milliseconds connect_timeout{5'000};
     /// Limit on one attempt.
     std::chrono::milliseconds attempt_timeout{30'000};
-    /// Limit on a whole call, waiting and retries included.
+    /// Limit on a whole call, waiting and retries included. For asynchronous calls it begins when the
+    /// first turn under the rate limit has come, as nobody is held up before.
     std::chrono::milliseconds timeout{60'000};
     /// How failed attempts are repeated.
     RetryOptions retry{};
@@ -70,9 +71,10 @@ struct ClientOptions {
 struct CallOptions {
     std::optional<std::chrono::milliseconds> connect_timeout{};  ///< See `ClientOptions::connect_timeout`.
     std::optional<std::chrono::milliseconds> attempt_timeout{};  ///< See `ClientOptions::attempt_timeout`.
-    std::optional<std::chrono::milliseconds> timeout{};          ///< See `ClientOptions::timeout`.
+    std::optional<std::chrono::milliseconds> timeout{};          ///< From the beginning of the call, `submit` included.
     std::optional<RetryOptions> retry{};                         ///< See `ClientOptions::retry`.
     CancelToken cancel{};                                        ///< Cancels the call from another thread.
+    CancelToken stop{};  ///< Ends the call only while nothing of it has been sent: for an orderly end.
 };
 
 }  // namespace cio

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <type_traits>
@@ -49,7 +50,7 @@ using PageItem = std::decay_t<decltype(std::declval<typename Request::Response&>
 /// }
 /// @endcode
 template <class Request>
-class Pages : public InputRange<Pages<Request>, Result<typename Request::Response>> {
+class [[nodiscard]] Pages : public InputRange<Pages<Request>, Result<typename Request::Response>> {
     static_assert(detail::IsPaged<Request>::value, "this operation has no pages");
 
 public:
@@ -63,8 +64,13 @@ public:
         options_.call.cancel = background_->token();
     }
 
-    Pages(Pages&&) noexcept = default;            ///< Not while iterators are in use.
-    Pages& operator=(Pages&&) noexcept = delete;  ///< Not assignable.
+    Pages(Pages&&) noexcept = default;  ///< Not while iterators are in use.
+    /// Not while iterators are in use.
+    Pages& operator=(Pages&& other) noexcept {
+        if (this == &other) return *this;
+        std::destroy_at(this);
+        return *new (this) Pages{std::move(other)};
+    }
 
     /// Cancels what is being fetched in the background.
     ~Pages() {
@@ -74,15 +80,8 @@ public:
     /// Waits for the next page; none after the last one, or after a failure.
     std::optional<Result<Page>> next() {
         if (finished_) return std::nullopt;
-        auto page = coming_.valid() ? coming_.get() : client_->call(request_, options_.call);
-        if (page && !page->next.empty() && request_.start == page->next) page = repeated();
-        if (!page || page->next.empty()) {
-            finished_ = true;
-            if (page) request_.start.reset();
-        } else {
-            request_.start = page->next;
-            if (options_.prefetch) coming_ = client_->submit(request_, options_.call);
-        }
+        auto page = turn(coming_.valid() ? coming_.get() : client_->call(request_, options_.call));
+        if (options_.prefetch && !finished_) coming_ = client_->submit(request_, options_.call);
         return page;
     }
 
@@ -94,6 +93,21 @@ public:
     [[nodiscard]] bool finished() const noexcept { return finished_; }
 
 private:
+    template <class R>
+    friend class CoPages;
+
+    /// Goes on to the page after this one.
+    Result<Page> turn(Result<Page> page) {
+        if (page && !page->next.empty() && request_.start == page->next) page = repeated();
+        finished_ = !page || page->next.empty();
+        if (!finished_) {
+            request_.start = page->next;
+        } else if (page) {
+            request_.start.reset();
+        }
+        return page;
+    }
+
     /// A service that hands out the same cursor again would be read for ever.
     [[nodiscard]] Error repeated() const {
         ErrorInfo info;
@@ -108,7 +122,7 @@ private:
     Request request_;
     PageOptions options_;
     std::unique_ptr<detail::LinkedCancelSource> background_;  ///< With `prefetch`.
-    std::future<Result<Page>> coming_;
+    Future<Page> coming_;
     bool finished_ = false;
 };
 
@@ -124,7 +138,7 @@ private:
 /// }
 /// @endcode
 template <class Request>
-class Items : public InputRange<Items<Request>, Result<typename detail::PageItem<Request>::value_type>> {
+class [[nodiscard]] Items : public InputRange<Items<Request>, Result<typename detail::PageItem<Request>::value_type>> {
 public:
     using Item = typename detail::PageItem<Request>::value_type;  ///< One item.
 

@@ -35,7 +35,8 @@ struct RateLimits {
 };
 
 /// Decides when a request may go. It answers times and never blocks, so that neither a thread nor
-/// an event loop is held up. All methods are called from many threads at once.
+/// an event loop is held up. All methods are called from many threads at once. When one throws, or
+/// `join` returns nothing, the call fails with `ErrorKind::extension` and `Effect::none`.
 ///
 /// The library's own keeps one budget per limit class and shares it between all clients of the
 /// process that use the same key and host. Bring your own (`ClientOptions::rate_limiter`) to share
@@ -53,21 +54,24 @@ public:
         Turn(const Turn&) = delete;
         Turn& operator=(const Turn&) = delete;
 
-        /// When the request may go. May move: later after a 429, earlier when others leave the
-        /// line (then `Ask::moved` is called). A time that has passed means now.
+        /// When the request may go. May move: later after a 429 or when `take` says so, earlier when
+        /// others leave the line (then `Ask::moved` is called). A time that has passed means now;
+        /// `TimePoint::max()`: not known yet, `Ask::moved` is called when it is.
         [[nodiscard]] virtual TimePoint when() const = 0;
 
-        /// The request goes now.
-        virtual void take() = 0;
+        /// The request goes now. False: it may not, as others went later than their turns and would
+        /// share this one's second; `when` then says when.
+        [[nodiscard]] virtual bool take(TimePoint now) = 0;
     };
 
     /// What a request asks for.
     struct Ask {
-        std::string_view scope;         ///< Who shares the budget: host and a hash of the key.
-        std::string_view budget;        ///< The limit class, or the operation with a limit of its own.
-        RateLimit limit;                ///< The limit of this budget.
-        TimePoint now;                  ///< The current time.
-        std::function<void()> moved{};  ///< Called, on any thread, when `when()` has become earlier.
+        std::string_view scope;                 ///< Who shares the budget: host and a hash of the key.
+        std::string_view budget;                ///< The limit class, or the operation with a limit of its own.
+        RateLimit limit;                        ///< The limit of this budget.
+        TimePoint now;                          ///< The current time.
+        std::function<void()> moved{};          ///< Called, on any thread, when `when()` has become earlier.
+        TimePoint deadline = TimePoint::max();  ///< The request is given up when it cannot go before this.
     };
 
     virtual ~RateLimiter();

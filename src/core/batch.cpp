@@ -4,10 +4,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/deadline.hpp"
+
 namespace cio::detail {
 
 BatchMeter::BatchMeter(const BatchOptions& options, std::optional<std::size_t> total, TimePoint now)
-    : on_progress_{options.on_progress}, interval_{options.progress_interval}, start_{now}, next_{now + interval_} {
+    : on_progress_{options.on_progress},
+      interval_{options.progress_interval},
+      start_{now},
+      next_{core::deadline_after(now, interval_)} {
     progress_.total = total;
 }
 
@@ -23,7 +28,7 @@ std::optional<BatchMeter::TimePoint> BatchMeter::next_tick() const noexcept {
 
 void BatchMeter::tick(TimePoint now) {
     if (!on_progress_ || now < next_) return;
-    next_ = now + interval_;
+    next_ = core::deadline_after(now, interval_);
     report(now);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <random>
+#include <stdexcept>
 
 #include "core/deadline.hpp"
 #include "core/explain.hpp"
@@ -54,7 +55,7 @@ std::string duration_text(RateLimiter::TimePoint::duration time) {
 }  // namespace
 
 Call::Call(Config& config, const detail::Operation& operation, const void* request, void* response,
-           const CallOptions& options, TimePoint now, std::function<void()> wake)
+           const CallOptions& options, Timed timed, TimePoint now, std::function<void()> wake)
     : config_{config},
       operation_{operation},
       response_{response},
@@ -63,7 +64,8 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
       attempt_timeout_{options.attempt_timeout.value_or(config.options.attempt_timeout)},
       timeout_{options.timeout.value_or(config.options.timeout)},
       retry_{options.retry.value_or(config.options.retry)},
-      deadline_{deadline_after(now, timeout_)} {
+      timed_{timed},
+      deadline_{deadline_after(now, timed == Timed::from_start ? timeout_ : longest_time)} {
     if (config_.invalid) {
         fail(*config_.invalid);
         return;
@@ -111,35 +113,72 @@ Call::Step Call::next(TimePoint now) {
         ErrorInfo info;
         info.kind = ErrorKind::timeout;
         info.summary = "the call's time-out of " + duration_text(timeout_) + " has passed";
+        if (requests_ == 0)
+            info.advice = "Allow more time (CallOptions::timeout); it includes waiting for the rate limit";
         fail(std::move(info));
         return Done{};
     }
     if (config_.limiter && !redirected_) {
-        const auto budget = config_.budget(operation_.info);
-        if (!turn_) {
-            joined_ = now;
-            turn_ = config_.limiter->join({config_.scope, budget.name, budget.limit, now, wake_});
-        }
-        const auto when = turn_->when();
-        if (when >= deadline_) {
-            ErrorInfo info;
-            info.kind = ErrorKind::rate_limited;
-            info.summary = "its turn under the rate limit \"" + std::string{budget.name} + "\" would come in " +
-                           duration_text(when - now) + ", not before the call's deadline";
-            info.advice = "Allow more time, or call less often";
-            fail(std::move(info));
-            return Done{};
-        }
-        if (when > now) {
-            request_.body.shrink_to_fit();  // many may be waiting
-            return Wait{when};
-        }
-        turn_->take();
-        turn_.reset();
-        waited_ = std::chrono::duration_cast<std::chrono::microseconds>(now - joined_);
+        if (const auto until = wait_for_turn(now)) return Wait{*until};
+        if (state_ == State::done) return Done{};
     }
     prepare(now);
     return Send{&request_};
+}
+
+/// Until when to wait for the turn; none if it has been taken, or the call has failed.
+std::optional<Call::TimePoint> Call::wait_for_turn(TimePoint now) {
+    const auto budget = config_.budget(operation_.info);
+    auto when = TimePoint::max();
+    bool mine = false;
+    const bool answered = ask_limiter([&] {
+        if (!turn_) {
+            joined_ = now;
+            turn_ = config_.limiter->join({config_.scope, budget.name, budget.limit, now, wake_, deadline_});
+            if (!turn_) throw std::runtime_error{"join returned no turn"};
+        }
+        when = turn_->when();
+        if (when > now) return;
+        mine = turn_->take(now);
+        if (!mine) when = std::max(turn_->when(), now + milliseconds{1});  // not at once: that could spin
+    });
+    if (!answered) return std::nullopt;
+    if (mine) {
+        turn_.reset();
+        waited_ = std::chrono::duration_cast<std::chrono::microseconds>(now - joined_);
+        return std::nullopt;
+    }
+    if (when != TimePoint::max() && when >= deadline_) {
+        ErrorInfo info;
+        info.kind = ErrorKind::rate_limited;
+        info.summary = "its turn under the rate limit \"" + std::string{budget.name} + "\" would come in " +
+                       duration_text(when - now) + ", not before the call's deadline";
+        info.advice =
+            "Allow more time (CallOptions::timeout), call less often, or use submit or a batch, whose time-outs begin "
+            "with the turn";
+        fail(std::move(info));
+        return std::nullopt;
+    }
+    request_.body.shrink_to_fit();  // many may be waiting
+    return std::min(when, deadline_);
+}
+
+/// Calls the limiter, which may be the user's. False if it has thrown: then the call has failed.
+template <class F>
+bool Call::ask_limiter(F ask) {
+    ErrorInfo info;
+    try {
+        ask();
+        return true;
+    } catch (const std::exception& thrown) {
+        info.summary = std::string{"the rate limiter failed: "} + thrown.what();
+    } catch (...) {
+        info.summary = "the rate limiter failed: it has thrown what is no std::exception";
+    }
+    info.kind = ErrorKind::extension;
+    info.advice = "Check ClientOptions::rate_limiter";
+    fail(std::move(info));
+    return false;
 }
 
 void Call::prepare(TimePoint now) {
@@ -148,6 +187,7 @@ void Call::prepare(TimePoint now) {
         request_.headers.push_back({"Authorization", config_.authorization});
         request_.headers.push_back({"User-Agent", config_.user_agent});
         request_.headers.push_back({"Accept", "application/json"});
+        if (timed_ == Timed::from_turn) deadline_ = deadline_after(now, timeout_);
     }
     if (!redirected_) request_.url = config_.endpoint.base() + target_;
     const auto left = std::chrono::ceil<milliseconds>(deadline_ - now);
@@ -178,14 +218,17 @@ void Call::complete(HttpOutcome outcome, TimePoint now) {
     }
     if (verdict.failed->status == 429 && config_.limiter) {
         const auto pause = std::max(verdict.retry_after.value_or(milliseconds{0}), backoff_bound());
-        config_.limiter->throttled(config_.scope, config_.budget(operation_.info).name, now, now + pause);
+        const auto budget = config_.budget(operation_.info);
+        const bool told = ask_limiter(
+            [&] { config_.limiter->throttled(config_.scope, budget.name, now, deadline_after(now, pause)); });
+        if (!told) return report(verdict, outcome, false, milliseconds{0});
     }
     const auto delay = backoff(verdict);
-    const bool again = verdict.repeatable && tries_ < retry_.max_attempts && now + delay < deadline_;
+    const bool again = verdict.repeatable && tries_ < retry_.max_attempts && deadline_after(now, delay) < deadline_;
     report(verdict, outcome, again, again ? delay : milliseconds{0});
     if (!again) return fail(*std::move(verdict.failed));
     last_ = std::make_unique<ErrorInfo>(*std::move(verdict.failed));
-    resume_ = now + delay;
+    resume_ = deadline_after(now, delay);
     state_ = State::backing_off;
 }
 
@@ -195,6 +238,10 @@ void Call::cancel() {
     info.kind = ErrorKind::cancelled;
     info.summary = requests_ == 0 ? "cancelled before anything was sent" : "cancelled before another attempt";
     fail(std::move(info));
+}
+
+void Call::stop() {
+    if (!may_have_acted_) cancel();
 }
 
 Call::Verdict Call::judge(HttpOutcome& outcome) {

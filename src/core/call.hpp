@@ -33,9 +33,15 @@ public:
     struct Done {};
     using Step = std::variant<Wait, Send, Done>;
 
+    /// When the time-out of the whole call begins.
+    enum class Timed {
+        from_start,  ///< At once: somebody waits for it.
+        from_turn,   ///< When its first turn has come: nobody is held up while it stands in line.
+    };
+
     /// `response` must outlive the call; `wake` may be called on any thread, even after the end.
     Call(Config& config, const detail::Operation& operation, const void* request, void* response,
-         const CallOptions& options, TimePoint now, std::function<void()> wake);
+         const CallOptions& options, Timed timed, TimePoint now, std::function<void()> wake);
 
     /// What to do next.
     Step next(TimePoint now);
@@ -46,6 +52,9 @@ public:
     /// Ends the call, unless it has ended or its request is being sent: then the transport must be
     /// made to stop.
     void cancel();
+
+    /// Ends the call if nothing of it can have had an effect yet.
+    void stop();
 
     /// When the whole call must have ended.
     [[nodiscard]] TimePoint deadline() const noexcept { return deadline_; }
@@ -74,6 +83,9 @@ private:
     [[nodiscard]] std::optional<ErrorInfo> decode(const HttpResponse& response, bool& not_json);
     [[nodiscard]] std::chrono::milliseconds backoff_bound() const;
     [[nodiscard]] std::chrono::milliseconds backoff(const Verdict& verdict) const;
+    [[nodiscard]] std::optional<TimePoint> wait_for_turn(TimePoint now);
+    template <class F>
+    bool ask_limiter(F ask);
     void prepare(TimePoint now);
     void report(const Verdict& verdict, const HttpOutcome& outcome, bool will_retry,
                 std::chrono::milliseconds delay) const noexcept;
@@ -88,6 +100,7 @@ private:
     std::chrono::milliseconds attempt_timeout_;
     std::chrono::milliseconds timeout_;
     RetryOptions retry_;
+    Timed timed_;
     TimePoint deadline_;
     std::string target_;
     HttpRequest request_;

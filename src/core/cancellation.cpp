@@ -15,7 +15,7 @@ class CancelState {
 public:
     [[nodiscard]] bool cancelled() const noexcept { return cancelled_.load(std::memory_order_acquire); }
 
-    void cancel() {
+    void cancel() noexcept {  // what a callback throws ends the program
         std::unique_lock lock{mutex_};
         if (cancelled_.exchange(true, std::memory_order_acq_rel)) return;
         runner_ = std::this_thread::get_id();
@@ -66,12 +66,21 @@ private:
 
 }  // namespace detail
 
+CancelToken detail::keep_alive(const CancelToken& token, std::shared_ptr<void> thing) {
+    using Both = std::pair<std::shared_ptr<CancelState>, std::shared_ptr<void>>;
+    const auto both = std::make_shared<Both>(token.state_, std::move(thing));
+    return CancelToken{std::shared_ptr<CancelState>{both, both->first.get()}};
+}
+
 CancelToken::CancelToken(std::shared_ptr<detail::CancelState> state) noexcept : state_{std::move(state)} {}
 bool CancelToken::cancelled() const noexcept { return state_ && state_->cancelled(); }
 
 CancelSource::CancelSource() : state_{std::make_shared<detail::CancelState>()} {}
 CancelToken CancelSource::token() const noexcept { return CancelToken{state_}; }
-void CancelSource::cancel() { state_->cancel(); }
+void CancelSource::cancel() {
+    const auto state = state_;  // a callback may destroy this source, and be the last to hold the state
+    state->cancel();
+}
 bool CancelSource::cancelled() const noexcept { return state_->cancelled(); }
 
 CancelCallback::CancelCallback(const CancelToken& token, std::function<void()> callback)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/client.hpp"
 
-#include <system_error>
+#include <atomic>
+#include <exception>
+#include <string>
 #include <utility>
 
 namespace cio::core {
@@ -11,7 +13,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Wakes one waiting thread.
-class Signal {
+class Alarm {
 public:
     void notify() {
         {
@@ -35,53 +37,80 @@ private:
 
 }  // namespace
 
-/// Counts a call while it lasts, so that the destructor can wait for it.
-class Client::InFlight {
-public:
-    explicit InFlight(Client& client) : client_{client} {
-        const std::lock_guard lock{client_.mutex_};
-        ++client_.in_flight_;
-    }
-    ~InFlight() {
-        // Notified under the lock: afterwards the client may be gone.
-        const std::lock_guard lock{client_.mutex_};
-        if (--client_.in_flight_ == 0) client_.returned_.notify_all();
-    }
-    InFlight(const InFlight&) = delete;
-    InFlight& operator=(const InFlight&) = delete;
+/// All of the client that cannot be shared with a process that is forked off.
+struct Client::Process {
+    explicit Process(ClientOptions options) : config{std::move(options)} {}
 
-private:
-    Client& client_;
+    Config config;
+    CancelSource stop;
+    std::mutex mutex;
+    std::condition_variable returned;
+    std::size_t in_use = 0;
+    std::unique_ptr<Engine> engine;         ///< From the first asynchronous call on.
+    std::atomic<Engine*> started{nullptr};  ///< The same, to be asked without a lock.
+
+    Engine& start_engine() {
+        if (auto* const running = started.load(std::memory_order_acquire)) return *running;
+        const std::lock_guard lock{mutex};
+        if (!engine) engine = std::make_unique<Engine>(config.transport, config.options.max_concurrency);
+        started.store(engine.get(), std::memory_order_release);
+        return *engine;
+    }
 };
 
-Client::Client(ClientOptions options) : config_{std::move(options)} {}
+Client::Use::Use(Client& client) : process_{client.here()} {
+    const std::lock_guard lock{process_.mutex};
+    ++process_.in_use;
+}
+
+Client::Use::~Use() {
+    // Notified under the lock: afterwards the client may be gone.
+    const std::lock_guard lock{process_.mutex};
+    if (--process_.in_use == 0) process_.returned.notify_all();
+}
+
+Config& Client::Use::config() const noexcept { return process_.config; }
+CancelToken Client::Use::stopping() const noexcept { return process_.stop.token(); }
+
+Client::Client(ClientOptions options) : process_{std::make_unique<Process>(std::move(options))} {}
+
+Client::~Client() { close(); }
+
+Client::Process& Client::here() {
+    return process_.get([](const Process& parent) { return std::make_unique<Process>(parent.config.options); });
+}
 
 void Client::close() {
-    stop_.cancel();
+    auto* const process = process_.mine();
+    if (process == nullptr) return;
+    process->stop.cancel();
     {
-        std::unique_lock lock{mutex_};
-        returned_.wait(lock, [&] { return in_flight_ == 0; });
+        std::unique_lock lock{process->mutex};
+        process->returned.wait(lock, [&] { return process->in_use == 0; });
     }
-    if (engine_) engine_->stop();
+    if (process->engine) process->engine->stop();
 }
 
 std::optional<Error> Client::run(const detail::Operation& operation, const void* request, void* response,
-                                 const CallOptions& options) {
-    const InFlight counted{*this};
+                                 const CallOptions& options, Call::Timed timed) {
+    const Use use{*this};
+    auto& config = use.config();
     std::optional<detail::LinkedCancelSource> either;
-    if (options.cancel.cancellable()) either.emplace(stop_.token(), options.cancel);
-    const auto cancel = either ? either->token() : stop_.token();
-    const auto signal = std::make_shared<Signal>();  // the call may be woken when it is over
-    const CancelCallback on_cancel{cancel, [&] { signal->notify(); }};
+    if (options.cancel.cancellable()) either.emplace(use.stopping(), options.cancel);
+    const auto cancel = either ? either->token() : use.stopping();
+    const auto alarm = std::make_shared<Alarm>();  // the call may be woken when it is over
+    const CancelCallback on_cancel{cancel, [&] { alarm->notify(); }};
+    const CancelCallback on_stop{options.stop, [&] { alarm->notify(); }};
 
-    Call call{config_, operation, request, response, options, Clock::now(), [signal] { signal->notify(); }};
+    Call call{config, operation, request, response, options, timed, Clock::now(), [alarm] { alarm->notify(); }};
     for (;;) {
         if (cancel.cancelled()) call.cancel();
+        if (options.stop.cancelled()) call.stop();
         const auto step = call.next(Clock::now());
         if (const auto* wait = std::get_if<Call::Wait>(&step)) {
-            signal->wait_until(wait->until);
+            alarm->wait_until(wait->until);
         } else if (const auto* send = std::get_if<Call::Send>(&step)) {
-            auto outcome = config_.transport->send(*send->request, cancel);
+            auto outcome = config.transport->send(*send->request, cancel);
             call.complete(std::move(outcome), Clock::now());
         } else {
             return call.error();
@@ -89,22 +118,34 @@ std::optional<Error> Client::run(const detail::Operation& operation, const void*
     }
 }
 
-void Client::start(const detail::Operation& operation, const void* request,
-                   std::unique_ptr<detail::Completion> completion, const CallOptions& options) {
-    const InFlight counted{*this};
-    try {
-        std::call_once(engine_started_,
-                       [&] { engine_ = std::make_unique<Engine>(config_.transport, config_.options.max_concurrency); });
-    } catch (const std::system_error& error) {
-        ErrorInfo info;
-        info.kind = ErrorKind::transport;
-        info.operation = operation.info.name;
-        info.summary = std::string{"no thread could be started for asynchronous calls: "} + error.what();
-        info.advice = "Check the limits on threads and memory";
-        completion->done(Error{std::move(info)});
-        return;
+detail::Driver Client::start(const detail::Operation& operation, const void* request,
+                             std::unique_ptr<detail::Completion> completion, const CallOptions& options,
+                             Call::Timed timed) {
+    ErrorInfo info;
+    {
+        const Use use{*this};
+        auto& process = use.process_;
+        try {
+            auto& engine = process.start_engine();
+            if (engine.start(process.config, operation, request, completion, options, timed)) return engine.driver();
+            info.kind = ErrorKind::cancelled;
+            info.summary = "the client was destroyed before anything was sent";
+        } catch (const std::exception& error) {
+            info.kind = ErrorKind::transport;
+            info.summary = std::string{"asynchronous calls could not be set up: "} + error.what();
+            info.advice = "Check the limits on threads and memory";
+        }
     }
-    engine_->start(config_, operation, request, std::move(completion), options);
+    // Nothing of the client is held any more: the completion may destroy it.
+    info.operation = operation.info.name;
+    completion->done(Error{std::move(info)});
+    return nullptr;
+}
+
+detail::Driver Client::driver() {
+    auto* const process = process_.mine();
+    auto* const engine = process != nullptr ? process->started.load(std::memory_order_acquire) : nullptr;
+    return engine != nullptr ? engine->driver() : nullptr;
 }
 
 }  // namespace cio::core

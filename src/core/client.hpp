@@ -7,42 +7,57 @@
 
 #include "core/call.hpp"
 #include "core/engine.hpp"
+#include "core/per_process.hpp"
 
 namespace cio::core {
 
 /// What an AppClient is inside: the checked options, and the two drivers of calls: the calling thread,
 /// and the engine.
 class Client {
+    struct Process;
+
 public:
+    /// Keeps the client's destructor waiting while it lives.
+    class Use {
+    public:
+        explicit Use(Client& client);
+        ~Use();
+        Use(const Use&) = delete;
+        Use& operator=(const Use&) = delete;
+
+        [[nodiscard]] Config& config() const noexcept;
+        /// Cancelled when the client is destroyed.
+        [[nodiscard]] CancelToken stopping() const noexcept;
+
+    private:
+        friend class Client;
+        Process& process_;
+    };
+
     explicit Client(ClientOptions options);
-    ~Client() { close(); }
+    ~Client();
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
 
     /// Drives one call on the calling thread. None: it succeeded.
     std::optional<Error> run(const detail::Operation& operation, const void* request, void* response,
-                             const CallOptions& options);
+                             const CallOptions& options, Call::Timed timed);
 
-    /// Has the engine drive one call; the completion is told once, on the engine's thread.
-    void start(const detail::Operation& operation, const void* request, std::unique_ptr<detail::Completion> completion,
-               const CallOptions& options);
+    /// Has the engine drive one call; the completion is told once, on the engine's thread. If there can
+    /// be no engine, it is told at once. Returns who drives the call; none if it is over.
+    detail::Driver start(const detail::Operation& operation, const void* request,
+                         std::unique_ptr<detail::Completion> completion, const CallOptions& options, Call::Timed timed);
 
     /// Cancels the calls in flight and waits for them to return or to be completed.
     void close();
 
-    [[nodiscard]] const Config& config() const noexcept { return config_; }
-    [[nodiscard]] CancelToken stopping() const noexcept { return stop_.token(); }
+    /// The engine's thread, if there is an engine.
+    [[nodiscard]] detail::Driver driver();
 
 private:
-    class InFlight;
+    Process& here();
 
-    Config config_;
-    CancelSource stop_;
-    std::mutex mutex_;
-    std::condition_variable returned_;
-    std::size_t in_flight_ = 0;
-    std::once_flag engine_started_;
-    std::unique_ptr<Engine> engine_;  ///< From the first asynchronous call on.
+    PerProcess<Process> process_;
 };
 
 }  // namespace cio::core

@@ -19,6 +19,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using TimePoint = Clock::time_point;
 
+/// The loop that this thread runs, if it is an engine's.
+thread_local detail::Driver running_here = nullptr;
+
 /// Things to handle one after the other, where handling one may end up in handling the rest.
 template <class T>
 class Backlog {
@@ -54,7 +57,9 @@ struct Engine::Job : std::enable_shared_from_this<Job> {
     std::unique_ptr<detail::Completion> completion;  ///< None when it is over.
     std::optional<Call> call;
     CancelToken cancel;
+    CancelToken stop;
     std::unique_ptr<CancelCallback> on_cancel;
+    std::unique_ptr<CancelCallback> on_stop;
     List* list = nullptr;  ///< Where it stands; none before it begins and when it is over.
     List::iterator place;
     std::optional<TimePoint> timer;
@@ -69,8 +74,8 @@ public:
           max_concurrency_{max_concurrency},
           multi_{transport_->open_multi(max_concurrency)} {}
 
-    /// Has the thread look at a job. Any thread.
-    void post(std::shared_ptr<Job> job);
+    /// Has the thread look at a job; false if it has ended. Any thread.
+    bool post(std::shared_ptr<Job> job);
 
     /// Makes `run` return, with every call completed. Any thread.
     void stop();
@@ -83,6 +88,7 @@ public:
 
 private:
     bool take_news();
+    bool end_news();
     void look_at_news();
     void look_at_timers();
     void look_at_ended();
@@ -101,6 +107,7 @@ private:
     std::vector<std::shared_ptr<Job>> news_;  ///< Jobs that are new, woken or cancelled.
     bool asleep_ = false;                     ///< News has to wake the thread.
     bool stopping_ = false;
+    bool over_ = false;  ///< Nobody looks at news any more.
 
     // Of the thread alone.
     Backlog<std::shared_ptr<Job>> taken_;  ///< News, being looked at.
@@ -114,17 +121,19 @@ private:
 };
 
 void Engine::Job::signal() {
-    if (!signalled.exchange(true)) loop->post(shared_from_this());
+    if (!signalled.exchange(true)) static_cast<void>(loop->post(shared_from_this()));
 }
 
-void Engine::Loop::post(std::shared_ptr<Job> job) {
+bool Engine::Loop::post(std::shared_ptr<Job> job) {
     bool wake = false;
     {
         const std::lock_guard lock{mutex_};
+        if (over_) return false;
         news_.push_back(std::move(job));
         wake = std::exchange(asleep_, false);
     }
     if (wake) multi_->wake();
+    return true;
 }
 
 void Engine::Loop::stop() {
@@ -154,7 +163,7 @@ void Engine::Loop::finish() {
     closing_ = true;
     look_at_news();
     look_at_ended();
-    while (take_news() || !waiting_.empty() || !ready_.empty() || !sending_.empty()) {
+    while (take_news() || !waiting_.empty() || !ready_.empty() || !sending_.empty() || !end_news()) {
         look_at_news();
         // From the end: then no place in a line has to move up for one that leaves.
         while (!waiting_.empty()) advance(waiting_.back()->shared_from_this());
@@ -174,6 +183,13 @@ bool Engine::Loop::take_news() {
     taken.swap(news_);
     asleep_ = taken.empty();
     return !taken.empty();
+}
+
+/// No more news from now on; false if there is some left.
+bool Engine::Loop::end_news() {
+    const std::lock_guard lock{mutex_};
+    over_ = news_.empty();
+    return over_;
 }
 
 void Engine::Loop::look_at_news() {
@@ -219,6 +235,7 @@ void Engine::Loop::advance(const std::shared_ptr<Job>& job) {
         return;
     }
     if (cancelled) job->call->cancel();
+    if (job->stop.cancelled()) job->call->stop();
     const bool over = job->call->done() || Clock::now() >= job->call->deadline();
     const bool room = sending_.size() < max_concurrency_ && ready_.empty();
     if (over || room) {
@@ -246,6 +263,7 @@ void Engine::Loop::complete(const std::shared_ptr<Job>& job) {
     const auto completion = std::move(job->completion);
     const auto error = job->call->error();
     job->on_cancel.reset();
+    job->on_stop.reset();
     job->call.reset();
     completion->done(error);
 }
@@ -267,7 +285,10 @@ void Engine::Loop::take_out(Job& job) {
 Engine::Engine(std::shared_ptr<Transport> transport, std::size_t max_concurrency)
     : loop_{std::make_shared<Loop>(std::move(transport), max_concurrency)} {
     const SignalsBlocked inherited;
-    thread_ = std::thread{[loop = loop_] { loop->run(); }};
+    thread_ = std::thread{[loop = loop_] {
+        running_here = loop.get();
+        loop->run();
+    }};
 }
 
 void Engine::stop() {
@@ -281,18 +302,28 @@ void Engine::stop() {
     }
 }
 
-void Engine::start(Config& config, const detail::Operation& operation, const void* request,
-                   std::unique_ptr<detail::Completion> completion, const CallOptions& options) {
+bool Engine::start(Config& config, const detail::Operation& operation, const void* request,
+                   std::unique_ptr<detail::Completion>& completion, const CallOptions& options, Call::Timed timed) {
     const auto job = std::make_shared<Job>(loop_);
-    job->completion = std::move(completion);
     job->cancel = options.cancel;
-    // Both may be called when the job is over.
+    job->stop = options.stop;
+    // All may be called when the job is over.
     const auto wake = [weak = std::weak_ptr{job}] {
         if (const auto alive = weak.lock()) alive->signal();
     };
-    job->call.emplace(config, operation, request, job->completion->response(), options, Clock::now(), wake);
+    job->call.emplace(config, operation, request, completion->response(), options, timed, Clock::now(), wake);
     if (options.cancel.cancellable()) job->on_cancel = std::make_unique<CancelCallback>(options.cancel, wake);
-    loop_->post(job);
+    if (options.stop.cancellable()) job->on_stop = std::make_unique<CancelCallback>(options.stop, wake);
+    job->completion = std::move(completion);
+    if (loop_->post(job)) return true;
+    completion = std::move(job->completion);
+    return false;
 }
 
 }  // namespace cio::core
+
+namespace cio {
+
+bool detail::runs_here(Driver driver) noexcept { return driver != nullptr && driver == core::running_here; }
+
+}  // namespace cio

@@ -22,9 +22,13 @@ public:
     Engine(const Engine&) = delete;
     Engine& operator=(const Engine&) = delete;
 
-    /// Starts a call. The completion is told once, on the engine's thread. Any thread.
-    void start(Config& config, const detail::Operation& operation, const void* request,
-               std::unique_ptr<detail::Completion> completion, const CallOptions& options);
+    /// Starts a call, and takes over its completion, which is told once, on the engine's thread. False,
+    /// with the completion left as it is, when the engine has stopped. Any thread.
+    bool start(Config& config, const detail::Operation& operation, const void* request,
+               std::unique_ptr<detail::Completion>& completion, const CallOptions& options, Call::Timed timed);
+
+    /// Stands for the thread, for `detail::runs_here`.
+    [[nodiscard]] detail::Driver driver() const noexcept { return loop_.get(); }
 
     /// Cancels the calls that are left, and returns when each of them has been completed. Also when a
     /// completion, on the engine's own thread, destroys the client.

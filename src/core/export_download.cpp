@@ -184,7 +184,9 @@ private:
 }  // namespace
 
 Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const ExportWait& wait) const {
-    const detail::LinkedCancelSource either{client_->stopping(), wait.cancel};
+    if (!client_) return get_export(export_id);  // which says that it has been moved from
+    const core::Client::Use use{*client_};
+    const detail::LinkedCancelSource either{use.stopping(), wait.cancel};
     const auto cancel = either.token();
     const auto deadline = Clock::now() + wait.timeout;
     CallOptions options;
@@ -206,7 +208,9 @@ Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const 
 
 Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const std::filesystem::path& file,
                                              const ExportDownload& download) const {
-    const detail::LinkedCancelSource either{client_->stopping(), download.cancel};
+    if (!client_) return download_export(export_id).error();  // which says that it has been moved from
+    const core::Client::Use use{*client_};
+    const detail::LinkedCancelSource either{use.stopping(), download.cancel};
     CallOptions options;
     options.cancel = either.token();
     std::string url;
@@ -222,7 +226,7 @@ Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const std::
         return std::move(link).error();
     }
     PartFile part{file};
-    Download transfer{client_->config(), download, part, either.token()};
+    Download transfer{use.config(), download, part, either.token()};
     if (auto error = transfer.run(std::move(url))) return *std::move(error);
     return transfer.received();
 }

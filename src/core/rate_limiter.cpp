@@ -2,9 +2,12 @@
 #include "core/rate_limiter.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <list>
 #include <mutex>
 #include <utility>
+
+#include "core/per_process.hpp"
 
 namespace cio {
 
@@ -29,6 +32,10 @@ struct Waiter {
 /// Every request gets its slot when it joins, so that one that wakes late holds up no other. When
 /// one leaves, those behind it move up; only the head needs to hear of it at once, since each
 /// becomes head before it can be overtaken by time.
+///
+/// Slots are a plan. When requests cannot go in theirs (all connections were busy, the machine slept),
+/// what counts is when they really go: `take` lets them catch up a little, and never more of them in
+/// a period than the budget has.
 class Budget {
 public:
     using Place = std::list<Waiter>::iterator;
@@ -37,7 +44,12 @@ public:
         // Rounded up: rounding down would add up to a request too many.
         interval_ = (Duration{limit.per} + Duration{limit.requests - 1}) / limit.requests;
         recovery_ = std::max<Duration>(std::chrono::seconds{10}, 3 * Duration{limit.per});
-        const auto slack = interval_ * (std::max(limit.burst, 1) - 1);
+        const auto more_at_once = std::max(limit.burst, 1) - 1;
+        const auto slack = interval_ * more_at_once;
+        slack_ = slack;
+        // As many as may go in one period, or in a part of it that need not be remembered for long.
+        most_ = static_cast<std::size_t>(std::min(limit.requests, longest_memory) + more_at_once);
+        period_ = limit.requests > longest_memory ? interval_ * longest_memory : Duration{limit.per};
         next_ = std::max(next_, now);
         const auto slot = std::max({now, next_ - slack, paused_until_, waiting_.empty() ? now : waiting_.back().slot});
         const auto space = spacing(now);
@@ -45,10 +57,21 @@ public:
         return waiting_.insert(waiting_.end(), Waiter{slot, slot, space, std::move(moved)});
     }
 
-    /// Its request goes. Returns whom to wake.
-    std::function<void()> take(Place place) {
+    /// Its request goes, unless that would be too many in too short a time: then it gets a later slot.
+    bool take(Place place, TimePoint now, std::function<void()>& wake) {
+        constexpr Duration catch_up = std::chrono::milliseconds{200};
+        while (gone_.size() > most_) gone_.pop_front();
+        auto earliest = even_ - slack_ - catch_up;
+        if (gone_.size() == most_) earliest = std::max(earliest, gone_.front() + period_);
+        if (now < earliest) {
+            place->slot = earliest;
+            return false;
+        }
+        even_ = std::max(even_, now) + interval_;
+        gone_.push_back(now);
         waiting_.erase(place);
-        return wake_head();
+        wake = wake_head();
+        return true;
     }
 
     /// Its request will not go: those behind move up. Returns whom to wake.
@@ -79,7 +102,10 @@ public:
         next_ = std::max(next_, earliest);
     }
 
-    [[nodiscard]] bool idle(TimePoint now) const { return waiting_.empty() && next_ <= now && slowness(now) <= 1; }
+    [[nodiscard]] bool idle(TimePoint now) const {
+        return waiting_.empty() && next_ <= now && slowness(now) <= 1 &&
+               (gone_.empty() || gone_.back() + period_ <= now);
+    }
 
 private:
     [[nodiscard]] double slowness(TimePoint at) const {
@@ -101,8 +127,15 @@ private:
         return head.moved;
     }
 
+    static constexpr int longest_memory = 1000;
+
     std::list<Waiter> waiting_;
-    TimePoint next_{};  ///< The first slot that nobody has, if the burst is spent.
+    TimePoint next_{};            ///< The first slot that nobody has, if the burst is spent.
+    TimePoint even_{};            ///< When the next request would go if those that went had been evenly spaced.
+    std::deque<TimePoint> gone_;  ///< When the last ones went, as many as may in a period.
+    std::size_t most_ = 1;
+    Duration period_{};
+    Duration slack_{};
     Duration interval_{};
     Duration recovery_{std::chrono::seconds{10}};
     TimePoint paused_until_{};
@@ -129,7 +162,7 @@ private:
     public:
         explicit Unlimited(TimePoint now) : now_{now} {}
         [[nodiscard]] TimePoint when() const override { return now_; }
-        void take() override {}
+        [[nodiscard]] bool take(TimePoint /*now*/) override { return true; }
 
     private:
         TimePoint now_;
@@ -140,7 +173,13 @@ private:
         Place(std::shared_ptr<LocalRateLimiter> limiter, Budget& budget, Budget::Place place)
             : limiter_{std::move(limiter)}, budget_{budget}, place_{place} {}
         ~Place() override {
-            if (!taken_) end(&Budget::leave);
+            if (taken_) return;
+            std::function<void()> wake;
+            {
+                const std::lock_guard lock{limiter_->mutex_};
+                wake = budget_.leave(place_);
+            }
+            if (wake) wake();
         }
         Place(const Place&) = delete;
         Place& operator=(const Place&) = delete;
@@ -150,21 +189,17 @@ private:
             place_->told = place_->slot;
             return place_->slot;
         }
-        void take() override {
-            taken_ = true;
-            end(&Budget::take);
-        }
-
-    private:
-        void end(std::function<void()> (Budget::*how)(Budget::Place)) {
+        [[nodiscard]] bool take(TimePoint now) override {
             std::function<void()> wake;
             {
                 const std::lock_guard lock{limiter_->mutex_};
-                wake = (budget_.*how)(place_);
+                taken_ = budget_.take(place_, now, wake);
             }
             if (wake) wake();
+            return taken_;
         }
 
+    private:
         std::shared_ptr<LocalRateLimiter> limiter_;
         Budget& budget_;
         Budget::Place place_;
@@ -196,8 +231,9 @@ std::shared_ptr<RateLimiter> make_rate_limiter() { return std::make_shared<Local
 namespace core {
 
 std::shared_ptr<RateLimiter> process_rate_limiter() {
-    static const auto limiter = make_rate_limiter();
-    return limiter;
+    const auto make = [] { return std::make_unique<std::shared_ptr<RateLimiter>>(make_rate_limiter()); };
+    static PerProcess<std::shared_ptr<RateLimiter>> limiter{make()};
+    return limiter.get([&](const auto& /*parents*/) { return make(); });
 }
 
 }  // namespace core

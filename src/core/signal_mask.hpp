@@ -7,8 +7,9 @@
 
 namespace cio::core {
 
-/// Blocks every signal on this thread while it lives, and so on the threads that are started
-/// meanwhile: the program's signals are for the program's own threads.
+/// Blocks signals on this thread while it lives, and so on the threads that are started meanwhile: the
+/// program's signals are for the program's own threads. Not those that a thread brings on itself, by a
+/// crash in a user's function for instance: blocked, they would end the program past its handler.
 class SignalsBlocked {
 #if defined(_WIN32)
 public:
@@ -16,9 +17,12 @@ public:
 #else
 public:
     SignalsBlocked() {
-        sigset_t all;
-        sigfillset(&all);
-        pthread_sigmask(SIG_SETMASK, &all, &before_);
+        sigset_t others;
+        sigfillset(&others);
+        for (const int own : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP, SIGSYS, SIGPROF}) {
+            sigdelset(&others, own);
+        }
+        pthread_sigmask(SIG_SETMASK, &others, &before_);
     }
     ~SignalsBlocked() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 

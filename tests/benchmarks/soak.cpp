@@ -52,7 +52,7 @@ private:
 
     /// Half of them are cancelled, at whatever point they have come to.
     void send_and_cancel(std::size_t count) const {
-        std::vector<std::future<Sent>> futures;
+        std::vector<cio::Future<cio::TransactionalEmailResponse>> futures;
         cio::CancelSource source;
         for (std::size_t i = 0; i < count; ++i) {
             cio::CallOptions options;

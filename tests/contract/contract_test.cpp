@@ -153,7 +153,7 @@ protected:
     /// Sends it over a real socket.
     std::optional<Error> call(const void* request, void* response) {
         core::Client client{server_.client_options()};
-        return client.run(*operation_, request, response, {});
+        return client.run(*operation_, request, response, {}, core::Call::Timed::from_start);
     }
 
     /// What the service would answer, with every documented field.

@@ -43,7 +43,7 @@ public:
         public:
             explicit Never(TimePoint when) : when_{when} {}
             [[nodiscard]] TimePoint when() const override { return when_; }
-            void take() override {}
+            [[nodiscard]] bool take(TimePoint /*now*/) override { return true; }
 
         private:
             TimePoint when_;

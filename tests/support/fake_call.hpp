@@ -27,16 +27,14 @@ public:
     /// Any time will do, but for one at which a clock might start.
     static constexpr TimePoint start{std::chrono::hours{1000}};
 
-    FakeCall(core::Config& config, Request request, const CallOptions& options = {}, TimePoint begin = start)
+    FakeCall(core::Config& config, Request request, const CallOptions& options = {}, TimePoint begin = start,
+             core::Call::Timed timed = core::Call::Timed::from_start)
         : now{begin},
           request_{std::move(request)},
-          call_{config,
-                detail::operation<Request>(),
-                &request_,
-                std::is_same_v<Response, std::nullptr_t> ? nullptr : &response,
-                options,
-                now,
-                [this] { ++woken; }} {}
+          call_{config,    detail::operation<Request>(),
+                &request_, std::is_same_v<Response, std::nullptr_t> ? nullptr : &response,
+                options,   timed,
+                now,       [this] { ++woken; }} {}
     FakeCall(const FakeCall&) = delete;
     FakeCall& operator=(const FakeCall&) = delete;
 
@@ -78,6 +76,7 @@ public:
     }
 
     void cancel() { call_.cancel(); }
+    void stop() { call_.stop(); }
 
     [[nodiscard]] bool is_done() const { return std::holds_alternative<core::Call::Done>(last_); }
     [[nodiscard]] bool succeeded() const { return is_done() && !call_.error(); }

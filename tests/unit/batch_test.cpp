@@ -423,5 +423,112 @@ TEST_F(Meter, SurvivesMoreResultsThanExpected) {
     EXPECT_THAT(reports_.back().left, Optional(seconds{0}));
 }
 
+// ---- an orderly end ----------------------------------------------------------------------------
+
+TEST(BatchStop, GivesBackWhatWasNotSentAndFinishesTheRest) {
+    const auto gate = std::make_shared<GateTransport>(answered(200, R"({"delivery_id":"d"})"));
+    auto client_options = offline_options(gate);
+    client_options.max_concurrency = 2;
+    const AppClient client{client_options};
+    CancelSource source;
+    auto options = concurrency(6);
+    options.stop = source.token();
+    std::size_t made = 0;
+    auto batch = client.batch(emails_made(100, made), options);
+    std::thread stopper{[&] {
+        ASSERT_TRUE(gate->wait_for(2));
+        source.cancel();
+        gate->let_pass(2);
+    }};
+    std::size_t done = 0;
+    std::size_t not_done = 0;
+    while (const auto item = batch.next()) ++(item->outcome() == Outcome::done ? done : not_done);
+    stopper.join();
+    EXPECT_EQ(done, 2U);
+    EXPECT_EQ(done + not_done, made);
+    EXPECT_EQ(batch.summary().started, made);
+    EXPECT_EQ(batch.summary().unknown, 0U);
+    EXPECT_FALSE(batch.summary().complete);
+}
+
+TEST(BatchStop, BeforeTheBeginningSendsNothing) {
+    const AppClient client{offline_options()};
+    CancelSource source;
+    source.cancel();
+    for (const std::size_t at_once : {std::size_t{1}, std::size_t{4}}) {
+        auto options = concurrency(at_once);
+        options.stop = source.token();
+        auto batch = client.batch(emails(3), options);
+        EXPECT_FALSE(batch.next());
+        EXPECT_EQ(batch.summary().started, 0U);
+    }
+}
+
+// ---- tags --------------------------------------------------------------------------------------
+
+TEST(BatchTags, ComeBackWithTheResults) {
+    const auto client = delivering_client();
+    for (const std::size_t at_once : {std::size_t{1}, std::size_t{7}}) {
+        std::vector<Tagged<TransactionalEmailRequest, std::string>> rows;
+        for (std::size_t i = 0; i < 50; ++i) rows.push_back({email_to(i), "row " + std::to_string(i)});
+        std::size_t seen = 0;
+        for (const auto& [index, sent, row] : client.batch(rows, concurrency(at_once, BatchOrder::as_completed))) {
+            EXPECT_EQ(row, "row " + std::to_string(index));
+            EXPECT_EQ(sent->delivery_id, "d" + std::to_string(index));
+            ++seen;
+        }
+        EXPECT_EQ(seen, 50U);
+    }
+}
+
+TEST(BatchTags, MayBeWhatCanOnlyBeRead) {
+    const auto client = delivering_client();
+    std::size_t made = 0;
+    const auto source = [&]() -> std::optional<Tagged<TransactionalEmailRequest, std::size_t>> {
+        if (made == 3) return std::nullopt;
+        const auto number = made++;
+        return Tagged{email_to(number), 10 * number};
+    };
+    for (const auto& item : client.batch(source)) EXPECT_EQ(item.tag, 10 * item.index);
+}
+
+// ---- time --------------------------------------------------------------------------------------
+
+TEST(BatchTime, OfEachCallBeginsWithItsTurn) {
+    auto options = offline_options(std::make_shared<AnsweringTransport>(deliver));
+    options.rate_limits.enabled = true;
+    options.rate_limiter = make_rate_limiter();
+    options.rate_limits.transactional = RateLimit{1, milliseconds{20}, 1};
+    const AppClient client{options};
+    auto batch_options = concurrency(64);
+    batch_options.call.timeout = milliseconds{100};
+    for (const auto& item : client.batch(emails(30), batch_options)) {
+        EXPECT_TRUE(item.result) << item.result.error().message();
+    }
+}
+
+TEST(BatchTime, ReportsOnceInTheLongestInterval) {
+    BatchOptions options;
+    int reports = 0;
+    options.on_progress = [&](const BatchProgress&) { ++reports; };
+    options.progress_interval = milliseconds::max();
+    const auto now = std::chrono::steady_clock::now();
+    detail::BatchMeter meter{options, std::nullopt, now};
+    meter.tick(now);
+    EXPECT_GT(*meter.next_tick(), now + std::chrono::hours{1});
+    EXPECT_EQ(reports, 0);
+}
+
+TEST(Batch, CanBeAssigned) {
+    const auto client = delivering_client();
+    const auto requests = emails(5);
+    auto batch = client.batch(requests);
+    ASSERT_TRUE(batch.next());
+    batch = client.batch(requests);
+    std::size_t count = 0;
+    while (batch.next()) ++count;
+    EXPECT_EQ(count, 5U);
+}
+
 }  // namespace
 }  // namespace cio

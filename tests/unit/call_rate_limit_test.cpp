@@ -5,8 +5,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <memory>
 #include <variant>
+#include <vector>
 
 #include "support/call_fixture.hpp"
 
@@ -159,6 +162,48 @@ TEST_F(CallRateLimit, IsLeftAloneByOtherFailures) {
     ASSERT_FALSE(call.wait());
     call.complete(with_retry_after(503, "3"));
     EXPECT_EQ(next_turn(call.now), call.now + milliseconds{100});
+}
+
+TEST_F(CallRateLimit, LetsNoMoreGoAtOnceWhenTurnsWentByUnused) {
+    limit_rates();
+    std::vector<std::unique_ptr<FakeCall<GetCampaignRequest>>> calls;
+    for (int i = 0; i < 30; ++i) {
+        calls.push_back(std::make_unique<FakeCall<GetCampaignRequest>>(config(), get_campaign()));
+        static_cast<void>(calls.back()->step());
+    }
+    std::vector<core::Call::TimePoint> sent;
+    for (std::size_t i = 1; i < calls.size(); ++i) {
+        auto& call = *calls[i];
+        call.now = std::max(call.now, call.start + seconds{3});  // there was no room before
+        while (call.wait()) {
+        }
+        sent.push_back(call.now);
+    }
+    std::sort(sent.begin(), sent.end());
+    for (std::size_t i = 10; i < sent.size(); ++i) EXPECT_GE(sent[i] - sent[i - 10], seconds{1}) << i;
+}
+
+TEST_F(CallRateLimit, LeavesTheTimeInLineOutOfTheTimeOut) {
+    limit_rates();
+    options_.timeout = seconds{5};
+    options_.rate_limits.standard = RateLimit{1, std::chrono::minutes{1}, 1};
+    EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());
+    FakeCall call{config(), get_campaign(), {}, FakeCall<GetCampaignRequest>::start, core::Call::Timed::from_turn};
+    ASSERT_TRUE(call.wait());
+    EXPECT_EQ(call.now - call.start, std::chrono::minutes{1});
+    ASSERT_FALSE(call.wait());
+    ASSERT_EQ(call.sent.size(), 1U);
+    EXPECT_EQ(call.sent[0].timeout, seconds{5});
+}
+
+TEST_F(CallRateLimit, SaysWhatToDoWhenTheTurnWouldComeTooLate) {
+    limit_rates();
+    options_.rate_limits.standard = RateLimit{1, std::chrono::hours{1}, 1};
+    EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());
+    FakeCall call{config(), get_campaign()};
+    call.run({good()});
+    EXPECT_THAT(call.error().message(), HasSubstr("CallOptions::timeout"));
+    EXPECT_THAT(call.error().message(), HasSubstr("batch"));
 }
 
 }  // namespace

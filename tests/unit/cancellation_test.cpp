@@ -47,6 +47,19 @@ TEST(CancelToken, TellsWhetherItsSourceHasBeenCancelled) {
     EXPECT_TRUE(source.token().cancelled()) << "also one that is taken afterwards";
 }
 
+TEST(CancelSource, MayBeDestroyedByACallbackWhileItCancels) {
+    auto source = std::make_unique<CancelSource>();
+    auto callback = std::make_unique<CancelCallback>(source->token(), [&] { source.reset(); });
+    int later = 0;
+    const CancelCallback first{source->token(), [&] {
+                                   callback.reset();
+                                   source.reset();
+                               }};
+    const CancelCallback second{source->token(), [&] { ++later; }};
+    source->cancel();
+    EXPECT_EQ(later, 1);
+}
+
 TEST(CancelToken, SharesItsStateWithItsCopies) {
     CancelSource source;
     const auto token = source.token();

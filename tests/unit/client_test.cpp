@@ -239,7 +239,10 @@ public:
         public:
             explicit Never(TimePoint when) : when_{when} {}
             [[nodiscard]] TimePoint when() const override { return when_; }
-            void take() override { ADD_FAILURE() << "not yet"; }
+            [[nodiscard]] bool take(TimePoint /*now*/) override {
+                ADD_FAILURE() << "not yet";
+                return true;
+            }
 
         private:
             TimePoint when_;

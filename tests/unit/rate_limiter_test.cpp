@@ -41,9 +41,12 @@ protected:
     Duration go(const RateLimit& limit, std::string_view scope = "key", std::string_view budget = "standard") {
         const auto turn = join(limit, {}, scope, budget);
         const auto time = std::max(when(turn), clock_);
-        turn->take();
+        EXPECT_TRUE(turn->take(start_ + time));
         return time;
     }
+
+    /// Goes when its time has come.
+    void take(const Turn& turn) const { EXPECT_TRUE(turn->take(std::max(turn->when(), start_ + clock_))); }
 
     /// Joins as many, without going.
     [[nodiscard]] std::vector<Turn> line_up(int count, const RateLimit& limit) {
@@ -138,11 +141,47 @@ TEST_F(RateLimiterSchedule, KeepsTheOrderOfArrival) {
 TEST_F(RateLimiterSchedule, IsNotHeldUpByOneThatGoesLate) {
     const auto line = line_up(3, ten_a_second);
     clock_ = milliseconds{150};
-    line[1]->take();  // the first has not gone yet
+    take(line[1]);  // the first has not gone yet
     EXPECT_EQ(when(line[2]), milliseconds{200});
-    line[0]->take();
-    line[2]->take();
+    take(line[0]);
+    take(line[2]);
     EXPECT_EQ(go(ten_a_second), milliseconds{300});
+}
+
+/// When they go if each tries as soon as it may, but not before `from`.
+std::vector<Duration> go_from(Duration from, const std::vector<Turn>& line, RateLimiter::TimePoint start) {
+    std::vector<Duration> gone;
+    for (auto now = from; gone.size() < line.size();) {
+        const auto& turn = line[gone.size()];
+        now = std::max(now, turn->when() - start);
+        if (turn->take(start + now)) gone.push_back(now);
+    }
+    return gone;
+}
+
+TEST_F(RateLimiterSchedule, HasNoMoreGoInASecondThanTheBudgetWhenTurnsWentByUnused) {
+    const auto gone = go_from(seconds{3}, line_up(100, ten_a_second), start_);
+    for (std::size_t i = 10; i < gone.size(); ++i) EXPECT_GE(gone[i] - gone[i - 10], seconds{1}) << i;
+    EXPECT_EQ(gone[1], seconds{3}) << "a little is made up for";
+    EXPECT_LE(gone.back(), seconds{13}) << "and nothing more is lost";
+}
+
+TEST_F(RateLimiterSchedule, HasNoMoreGoInASecondThanTheBudgetWhenOneWaitsNowAndThen) {
+    std::vector<Duration> gone;
+    for (int round = 0; round < 20; ++round) {
+        const auto line = line_up(50, hundred_a_second);
+        clock_ += milliseconds{37 * (round % 5)};  // held up
+        for (const auto time : go_from(clock_, line, start_)) gone.push_back(time);
+        clock_ = gone.back();
+    }
+    for (std::size_t i = 100; i < gone.size(); ++i) EXPECT_GE(gone[i] - gone[i - 100], seconds{1}) << i;
+}
+
+TEST_F(RateLimiterSchedule, LetsABurstGoThatTheLimitAllowsAlsoLate) {
+    const RateLimit bursty{10, seconds{1}, 5};
+    const auto gone = go_from(seconds{3}, line_up(20, bursty), start_);
+    EXPECT_EQ(gone[4], seconds{3});
+    for (std::size_t i = 14; i < gone.size(); ++i) EXPECT_GE(gone[i] - gone[i - 14], seconds{1}) << i;
 }
 
 // ---- bursts ------------------------------------------------------------------------------------
@@ -222,7 +261,7 @@ TEST_F(RateLimiterLine, WakesOneThatMovedUpEarlierWhenItBecomesFirst) {
     ASSERT_EQ(when(third), milliseconds{200});
     second.reset();
     EXPECT_EQ(woken, 0) << "the first is still before it";
-    first->take();
+    take(first);
     EXPECT_EQ(woken, 1) << "its owner still believes in 200 ms";
     EXPECT_EQ(when(third), milliseconds{100});
 }
@@ -233,13 +272,13 @@ TEST_F(RateLimiterLine, DoesNotWakeOneThatKnows) {
     const auto third = join(ten_a_second, [] { ADD_FAILURE() << "it has looked itself"; });
     second.reset();
     EXPECT_EQ(when(third), milliseconds{100});
-    first->take();
+    take(first);
 }
 
 TEST_F(RateLimiterLine, DoesNotWakeAnyoneWhileTheyGoInTurn) {
     std::vector<Turn> line;
     for (int i = 0; i < 10; ++i) line.push_back(join(ten_a_second, [] { ADD_FAILURE() << "nothing moved"; }));
-    for (const auto& turn : line) turn->take();
+    for (const auto& turn : line) take(turn);
 }
 
 TEST_F(RateLimiterLine, LetsTheOneThatIsWokenAskAtOnce) {
@@ -253,7 +292,7 @@ TEST_F(RateLimiterLine, LetsTheOneThatIsWokenAskAtOnce) {
 
 TEST_F(RateLimiterLine, DoesNotGiveThePlaceOfOneThatWentAway) {
     auto first = join(ten_a_second);
-    first->take();
+    take(first);
     first.reset();  // after it went, leaving means nothing
     EXPECT_EQ(go(ten_a_second), milliseconds{100});
 }
@@ -285,7 +324,7 @@ TEST_F(RateLimiterLine, MayBeLeftAfterTheLimiterIsLetGo) {
     limiter_.reset();
     first.reset();
     EXPECT_EQ(when(second), Duration{0});
-    second->take();
+    take(second);
 }
 
 // ---- being throttled ---------------------------------------------------------------------------
@@ -424,7 +463,7 @@ TEST_F(RateLimiterBudgets, MayHaveNoLimit) {
     for (const int requests : {0, -1}) {
         for (const auto& turn : line_up(1'000, {requests, seconds{1}, 1})) {
             EXPECT_EQ(when(turn), Duration{0});
-            turn->take();
+            take(turn);
         }
     }
     EXPECT_EQ(go(ten_a_second), Duration{0}) << "and then leave no trace";
@@ -435,7 +474,7 @@ TEST(RateLimiters, ShareNothingUnlessTheyAreTheSame) {
     const RateLimiter::Ask ask{"key", "standard", ten_a_second, now, {}};
     const auto one = make_rate_limiter();
     const auto other = make_rate_limiter();
-    one->join(ask)->take();
+    EXPECT_TRUE(one->join(ask)->take(now));
     EXPECT_EQ(other->join(ask)->when(), now);
     EXPECT_EQ(one->join(ask)->when(), now + milliseconds{100});
     EXPECT_EQ(core::process_rate_limiter(), core::process_rate_limiter());
@@ -457,12 +496,13 @@ using RateLimiterThreads = Limiter;
 
 TEST_F(RateLimiterThreads, EachGetATimeOfTheirOwn) {
     constexpr int each = 200;
-    std::vector<std::vector<Duration>> times(many_threads);
+    std::vector<std::vector<Turn>> turns(many_threads);
     on_many_threads([&](int thread) {
-        for (int i = 0; i < each; ++i) times[static_cast<std::size_t>(thread)].push_back(go(hundred_a_second));
+        for (int i = 0; i < each; ++i) turns[static_cast<std::size_t>(thread)].push_back(join(hundred_a_second));
     });
     std::vector<Duration> all;
-    for (const auto& list : times) {
+    for (const auto& line : turns) {
+        const auto list = times_of(line);
         EXPECT_TRUE(std::is_sorted(list.begin(), list.end()));
         all.insert(all.end(), list.begin(), list.end());
     }

@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <csignal>
 #include <future>
 #include <memory>
 #include <optional>
@@ -47,12 +48,12 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 using EmailResult = Result<TransactionalEmailResponse>;
-using EmailFuture = std::future<EmailResult>;
+using EmailFuture = Future<TransactionalEmailResponse>;
 
 /// The result, unless it takes so long that something must have gone wrong.
 template <class T>
-Result<T> get(std::future<Result<T>>& future) {
-    if (future.wait_for(std::chrono::seconds{30}) == std::future_status::ready) return future.get();
+Result<T> get(Future<T>& future) {
+    if (future.wait_for(std::chrono::seconds{30})) return future.get();
     ADD_FAILURE() << "the call has not ended";
     return Error{ErrorInfo{}};
 }
@@ -146,7 +147,7 @@ TEST(Submit, GivesEachCallTheAnswerToItsOwnRequest) {
                     connection.send(test::http_answer(200, R"({"campaign":{"id":)" + id + "}}"));
                 }}));
     const AppClient client{options_for(server)};
-    std::vector<std::future<Result<Campaign>>> getting;
+    std::vector<Future<Campaign>> getting;
     for (int i = 1; i <= calls; ++i) {
         GetCampaignRequest request;
         request.campaign_id = i;
@@ -276,9 +277,115 @@ TEST(Submit, FailsAtOnceWhenTheTurnWouldComeTooLate) {
     options.rate_limits.transactional = RateLimit{1, hours{1}};
     const AppClient client{options};
     auto first = client.submit(send_email());
-    auto second = client.submit(send_email());
+    CallOptions in_a_minute;
+    in_a_minute.timeout = std::chrono::minutes{1};
+    auto second = client.submit(send_email(), in_a_minute);
     EXPECT_TRUE(get(first));
     EXPECT_EQ(error_of(get(second)).kind(), ErrorKind::rate_limited);
+}
+
+TEST(Submit, DoesNotCountTheTimeInLineAsTimeOfTheCall) {
+    auto options = offline_options(std::make_shared<FakeTransport>(std::vector{answered(200, test::good_answer)}));
+    options.rate_limits.enabled = true;
+    options.rate_limiter = make_rate_limiter();
+    options.rate_limits.transactional = RateLimit{1, milliseconds{30}};
+    options.timeout = milliseconds{100};
+    const AppClient client{options};
+    std::vector<EmailFuture> sending;
+    for (int i = 0; i < 20; ++i) sending.push_back(client.submit(send_email()));
+    for (auto& one : sending) {
+        const auto sent = get(one);
+        EXPECT_TRUE(sent) << sent.error().message();
+    }
+}
+
+TEST(Submit, EndsWhatHasNotBeenSentWhenItIsStopped) {
+    const auto gate = std::make_shared<GateTransport>(answered(200, test::good_answer));
+    auto options = offline_options(gate);
+    options.max_concurrency = 2;
+    const AppClient client{options};
+    CancelSource source;
+    CallOptions call;
+    call.stop = source.token();
+    std::vector<EmailFuture> sending;
+    for (int i = 0; i < 5; ++i) sending.push_back(client.submit(send_email(), call));
+    ASSERT_TRUE(gate->wait_for(2));
+    source.cancel();
+    for (std::size_t i = 2; i < 5; ++i) {
+        const auto error = error_of(get(sending[i]));
+        EXPECT_EQ(error.kind(), ErrorKind::cancelled);
+        EXPECT_EQ(error.effect(), Effect::none);
+    }
+    gate->let_pass(2);
+    EXPECT_TRUE(get(sending[0])) << "it was on its way";
+    EXPECT_TRUE(get(sending[1]));
+}
+
+// ---- the client's own thread -------------------------------------------------------------------
+
+TEST(OwnThread, WaitingForAFutureFailsInsteadOfHangingForEver) {
+    const testing::MockServer server;
+    const AppClient client{server.client_options()};
+    std::promise<std::pair<ErrorKind, bool>> told;
+    EmailFuture other;
+    client.submit(send_email(), [&](EmailResult) {
+        other = client.submit(send_email());
+        const bool ready = other.wait_for(hours{1});
+        told.set_value({error_of(other.get()).kind(), ready});
+    });
+    EXPECT_EQ(told.get_future().get(), std::make_pair(ErrorKind::invalid_request, false));
+}
+
+TEST(OwnThread, ReadingABatchFailsBeforeAnythingIsSent) {
+    for (const std::size_t concurrency : {std::size_t{1}, std::size_t{8}}) {
+        const testing::MockServer server;
+        const AppClient client{server.client_options()};
+        std::promise<std::vector<EmailResult>> told;
+        client.submit(send_email(), [&](EmailResult) {
+            BatchOptions options;
+            options.concurrency = concurrency;
+            std::vector<EmailResult> results;
+            for (auto& item : client.batch(std::vector{send_email(), send_email()}, options)) {
+                results.push_back(std::move(item.result));
+            }
+            told.set_value(std::move(results));
+        });
+        const auto results = told.get_future().get();
+        ASSERT_EQ(results.size(), 1U);
+        EXPECT_EQ(error_of(results[0]).kind(), ErrorKind::invalid_request);
+        EXPECT_THAT(error_of(results[0]).message(), HasSubstr("own thread"));
+        EXPECT_EQ(server.requests().size(), 1U);
+    }
+}
+
+TEST(OwnThread, PrefetchedPagesFailInsteadOfHangingForEver) {
+    CannedServer server;
+    server.answer({{200, test::good_answer}, {200, R"({"activities":[{"id":"1"}],"next":"2"})"}});
+    const AppClient client{server.client_options()};
+    std::promise<ErrorKind> told;
+    client.submit(send_email(), [&](EmailResult) {
+        PageOptions options;
+        options.prefetch = true;
+        auto pages = client.pages(ListActivitiesRequest{}, options);
+        static_cast<void>(pages.next());
+        told.set_value(error_of(*pages.next()).kind());
+    });
+    EXPECT_EQ(told.get_future().get(), ErrorKind::invalid_request);
+}
+
+TEST(OwnThread, LeavesTheSignalsOfACrashToTheProgram) {
+    const AppClient client{
+        offline_options(std::make_shared<FakeTransport>(std::vector{answered(200, test::good_answer)}))};
+    std::promise<std::pair<bool, bool>> told;
+    client.submit(send_email(), [&](EmailResult) {
+        sigset_t blocked;
+        pthread_sigmask(SIG_SETMASK, nullptr, &blocked);
+        bool crash = false;
+        for (const int signal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT})
+            crash = crash || sigismember(&blocked, signal);
+        told.set_value({crash, sigismember(&blocked, SIGTERM) == 1});
+    });
+    EXPECT_EQ(told.get_future().get(), std::make_pair(false, true));
 }
 
 TEST(Submit, BacksOffWithoutHoldingUpOthers) {
@@ -357,7 +464,7 @@ TEST(SubmitEnd, CancelsAndTellsEveryCall) {
     }
     int unknown = 0;
     for (auto& one : sending) {
-        ASSERT_EQ(one.wait_for(milliseconds{0}), std::future_status::ready) << "not told when the client has gone";
+        ASSERT_TRUE(one.ready()) << "not told when the client has gone";
         const auto error = error_of(one.get());
         EXPECT_EQ(error.kind(), ErrorKind::cancelled);
         if (error.effect() == Effect::unknown) ++unknown;
@@ -396,6 +503,48 @@ TEST(SubmitEnd, TellsCallsThatAreSubmittedMeanwhile) {
         ASSERT_TRUE(gate->wait_for(1));
     }
     EXPECT_EQ(error_of(get(late)).kind(), ErrorKind::cancelled);
+}
+
+/// A transport with which there are no asynchronous calls.
+class NoMulti final : public Transport {
+public:
+    HttpOutcome send(const HttpRequest& /*request*/, const CancelToken& /*cancel*/) override {
+        return answered(200, test::good_answer);
+    }
+    std::unique_ptr<MultiTransport> open_multi(std::size_t /*most*/) override { throw std::runtime_error{"no multi"}; }
+};
+
+TEST(SubmitEnd, MayComeFromAFunctionThatIsToldOnTheSubmittingThread) {
+    auto client = std::make_unique<AppClient>(offline_options(std::make_shared<NoMulti>()));
+    std::string message;
+    client->submit(send_email(), [&](EmailResult sent) {
+        message = error_of(sent).message();
+        client.reset();
+    });
+    EXPECT_THAT(message, HasSubstr("no multi"));
+}
+
+TEST(SubmitEnd, ByAssigningAnotherClientComesAfterItsCalls) {
+    const auto gate = std::make_shared<GateTransport>();
+    AppClient client{offline_options(gate)};
+    EmailFuture late;
+    client.submit(send_email(), [&](EmailResult) { late = client.submit(send_email()); });
+    ASSERT_TRUE(gate->wait_for(1));
+    client = AppClient{offline_options(std::make_shared<FakeTransport>(std::vector{answered(200, test::good_answer)}))};
+    EXPECT_EQ(error_of(get(late)).kind(), ErrorKind::cancelled) << "it belonged to the client that was replaced";
+    EXPECT_TRUE(client.send_transactional_email(send_email()));
+}
+
+TEST(SubmitEnd, LeavesAMovedFromClientThatFails) {
+    AppClient first{offline_options()};
+    const AppClient second{std::move(first)};
+    // NOLINTBEGIN(bugprone-use-after-move): that is the test
+    EXPECT_EQ(error_of(first.send_transactional_email(send_email())).kind(), ErrorKind::invalid_request);
+    auto sending = first.submit(send_email());
+    EXPECT_THAT(error_of(get(sending)).message(), HasSubstr("moved from"));
+    EXPECT_EQ(error_of(first.wait_for_export(7)).kind(), ErrorKind::invalid_request);
+    EXPECT_EQ(error_of(first.save_export(7, "file")).kind(), ErrorKind::invalid_request);
+    // NOLINTEND(bugprone-use-after-move)
 }
 
 TEST(SubmitEnd, OfAnUnusedClientIsQuiet) { const AppClient client{offline_options()}; }
