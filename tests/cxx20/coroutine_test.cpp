@@ -3,13 +3,16 @@
 // What only C++20 has: coroutines, the concepts of ranges, designated initialisers.
 
 #include <cio/coroutine.hpp>
+#include <cio/stop_token.hpp>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <exception>
 #include <future>
 #include <memory>
 #include <ranges>
+#include <stdexcept>
 #include <string>
 #include <thread>
 #include <utility>
@@ -19,6 +22,7 @@
 #include <cio/testing/mock_server.hpp>
 
 #include "support/fake_transport.hpp"
+#include "support/gate_transport.hpp"
 
 namespace cio {
 namespace {
@@ -92,6 +96,160 @@ Task<bool> own_a_client(ClientOptions options) {
 TEST(Coroutine, MayOwnTheClient) {
     const testing::MockServer server;
     for (int i = 0; i < 50; ++i) EXPECT_TRUE(own_a_client(server.client_options()).result.get());
+}
+
+/// A coroutine that can be destroyed while it is suspended.
+struct Owned {
+    struct promise_type {
+        Owned get_return_object() { return {std::coroutine_handle<promise_type>::from_promise(*this)}; }
+        std::suspend_never initial_suspend() noexcept { return {}; }
+        std::suspend_always final_suspend() noexcept { return {}; }
+        void return_void() {}
+        void unhandled_exception() { std::terminate(); }
+    };
+    std::coroutine_handle<promise_type> handle;
+};
+
+Owned wait_for_a_send(const AppClient& client, bool& resumed) {
+    const TransactionalEmailRequest email{
+        .transactional_message_id = 44, .to = "lucy@example.com", .identifiers = {.id = "lucy"}};
+    static_cast<void>(co_await co_submit(client, email));
+    resumed = true;
+}
+
+TEST(Coroutine, DestroyedWhileItWaitsCancelsTheCallAndIsNotResumed) {
+    const auto gate = std::make_shared<test::GateTransport>();
+    bool resumed = false;
+    {
+        const AppClient client{test::offline_options(gate)};
+        auto waiting = wait_for_a_send(client, resumed);
+        ASSERT_TRUE(gate->wait_for(1));
+        waiting.handle.destroy();  // the gate lets the request go only because it is cancelled
+    }
+    EXPECT_FALSE(resumed);
+}
+
+Owned read_a_batch(const AppClient& client, bool& resumed) {
+    const TransactionalEmailRequest email{
+        .transactional_message_id = 44, .to = "lucy@example.com", .identifiers = {.id = "lucy"}};
+    auto batch = co_batch(client, std::vector{email, email});
+    static_cast<void>(co_await batch.next());
+    resumed = true;
+}
+
+TEST(Coroutine, DestroyedWhileItWaitsForABatchIsNotResumed) {
+    const auto gate = std::make_shared<test::GateTransport>();
+    bool resumed = false;
+    {
+        const AppClient client{test::offline_options(gate)};
+        auto waiting = read_a_batch(client, resumed);
+        ASSERT_TRUE(gate->wait_for(2));
+        waiting.handle.destroy();
+    }
+    EXPECT_FALSE(resumed);
+}
+
+Task<std::vector<std::size_t>> send_all(const AppClient& client, int count, std::size_t concurrency) {
+    const TransactionalEmailRequest email{
+        .transactional_message_id = 44, .to = "lucy@example.com", .identifiers = {.id = "lucy"}};
+    int made = 0;
+    const auto source = [&]() -> std::optional<TransactionalEmailRequest> {
+        if (made++ == count) return std::nullopt;
+        return email;
+    };
+    std::vector<std::size_t> indices;
+    auto batch = co_batch(client, source, {.concurrency = concurrency});
+    while (const auto item = co_await batch.next()) {
+        if (item->result) indices.push_back(item->index);
+    }
+    if (!batch.summary().complete) indices.clear();
+    co_return indices;
+}
+
+TEST(Coroutine, AwaitsTheResultsOfABatchInOrder) {
+    const testing::MockServer server;
+    const AppClient client{server.client_options()};
+    for (const std::size_t concurrency : {1U, 5U, 64U}) {
+        const auto indices = send_all(client, 200, concurrency).result.get();
+        ASSERT_EQ(indices.size(), 200U);
+        EXPECT_TRUE(std::is_sorted(indices.begin(), indices.end()));
+    }
+}
+
+Task<std::string> fail_in_the_source(const AppClient& client) {
+    int made = 0;
+    const auto source = [&]() -> std::optional<TransactionalEmailRequest> {
+        if (++made == 5) throw std::runtime_error{"row 5"};
+        return TransactionalEmailRequest{
+            .transactional_message_id = 44, .to = "lucy@example.com", .identifiers = {.id = "lucy"}};
+    };
+    auto batch = co_batch(client, source, {.concurrency = 2});
+    std::string what;
+    try {
+        while (co_await batch.next()) {
+        }
+    } catch (const std::runtime_error& thrown) {
+        what = thrown.what();
+    }
+    co_return what;
+}
+
+TEST(Coroutine, GetsWhatTheSourceOfABatchThrows) {
+    const testing::MockServer server;
+    const AppClient client{server.client_options()};
+    EXPECT_EQ(fail_in_the_source(client).result.get(), "row 5");
+}
+
+Task<std::size_t> count_activities(const AppClient& client) {
+    auto pages = co_pages(client, ListActivitiesRequest{.limit = 3});
+    std::size_t count = 0;
+    while (const auto page = co_await pages.next()) {
+        if (!*page) break;
+        count += (*page)->activities.size();
+    }
+    co_return pages.finished() ? count : 0;
+}
+
+TEST(Coroutine, AwaitsPages) {
+    const testing::MockServer server;
+    const AppClient client{server.client_options()};
+    std::size_t expected = 0;
+    for (const auto& activity : client.items(ListActivitiesRequest{})) if (activity) ++expected;
+    ASSERT_GT(expected, 3U);
+    EXPECT_EQ(count_activities(client).result.get(), expected);
+}
+
+TEST(StopToken, CancelsACall) {
+    const auto gate = std::make_shared<test::GateTransport>();
+    const AppClient client{test::offline_options(gate)};
+    ErrorKind kind{};
+    {
+        const std::jthread worker{[&](std::stop_token stop) {
+            kind = client.get_campaign({.campaign_id = 7}, {.cancel = cancel_on(std::move(stop))}).error().kind();
+        }};
+        ASSERT_TRUE(gate->wait_for(1));
+    }
+    EXPECT_EQ(kind, ErrorKind::cancelled);
+}
+
+TEST(StopToken, MayHaveBeenStoppedBefore) {
+    std::stop_source source;
+    source.request_stop();
+    EXPECT_TRUE(cancel_on(source.get_token()).cancelled());
+    EXPECT_FALSE(cancel_on(std::stop_token{}).cancelled());
+}
+
+TEST(Ranges, GoThroughViewsAsTemporaries) {
+    const testing::MockServer server;
+    const AppClient client{server.client_options()};
+    std::size_t count = 0;
+    for (const auto& activity : client.items(ListActivitiesRequest{}) | std::views::take(3)) {
+        EXPECT_TRUE(activity);
+        ++count;
+    }
+    EXPECT_EQ(count, 3U);
+    std::vector<TransactionalEmailRequest> emails(5);
+    for (const auto& item : client.batch(emails) | std::views::drop(3)) EXPECT_GE(item.index, 3U);
 }
 
 TEST(Ranges, TakeViews) {

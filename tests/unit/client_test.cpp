@@ -10,6 +10,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -26,6 +27,7 @@
 #include "support/canned_server.hpp"
 #include "support/counter.hpp"
 #include "support/error_of.hpp"
+#include "support/fake_transport.hpp"
 #include "support/fault_server.hpp"
 
 namespace cio {
@@ -227,6 +229,57 @@ TEST(ClientLife, EndsOnlyWhenItsCallsHaveReturned) {
     client.reset();
     EXPECT_TRUE(transport->stopped) << "the call still used the client";
     EXPECT_EQ(callers.join().at(0)->kind(), ErrorKind::cancelled);
+}
+
+TEST(ClientLife, EndsOnlyWhenAWaitForAnExportHasReturned) {
+    auto client = std::make_unique<AppClient>(test::offline_options(std::make_shared<test::FakeTransport>(
+        std::vector{test::answered(200, R"({"export":{"id":7,"status":"pending"}})")})));
+    const auto& shared = *client;
+    Counter polled;
+    std::atomic<bool> left{false};
+    Threads<std::optional<Error>> callers;
+    callers.start(1, [&](int) {
+        ExportWait wait;
+        wait.poll_interval = hours{1};
+        wait.timeout = hours{2};
+        wait.on_poll = [&](const ExportResponse&) {
+            polled.count();
+            for (int i = 0; i < 1000; ++i) std::this_thread::yield();
+            left = true;
+        };
+        return std::optional{error_of(shared.wait_for_export(7, wait))};
+    });
+    ASSERT_TRUE(polled.wait_for(1));
+    client.reset();
+    EXPECT_TRUE(left) << "the wait still used the client";
+    EXPECT_EQ(callers.join().at(0)->kind(), ErrorKind::cancelled);
+}
+
+TEST(ClientLife, EndsOnlyWhenADownloadHasReturned) {
+    auto client = std::make_unique<AppClient>(
+        test::offline_options(std::make_shared<test::AnsweringTransport>([](const HttpRequest& request) {
+            if (!request.sink) return test::answered(200, R"({"url":"https://files.example.com/7"})");
+            request.sink("id,email\n", std::nullopt);
+            return test::failed(HttpFailure::Kind::cancelled, true);
+        })));
+    const auto& shared = *client;
+    Counter begun;
+    std::atomic<bool> left{false};
+    Threads<std::optional<Error>> callers;
+    const auto file = std::filesystem::path{::testing::TempDir()} / "cio-download-of-a-client-that-ends";
+    callers.start(1, [&](int) {
+        ExportDownload download;
+        download.on_progress = [&](const DownloadProgress&) {
+            begun.count();
+            for (int i = 0; i < 1000; ++i) std::this_thread::yield();
+            left = true;
+        };
+        return std::optional{error_of(shared.save_export(7, file, download))};
+    });
+    ASSERT_TRUE(begun.wait_for(1));
+    client.reset();
+    EXPECT_TRUE(left) << "the download still used the client";
+    static_cast<void>(callers.join());
 }
 
 /// A limiter at which nobody's turn ever comes, and that counts who waits.
