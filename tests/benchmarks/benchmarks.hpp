@@ -8,6 +8,7 @@ namespace cio::bench {
 [[nodiscard]] bool blocking_send_16_threads();
 [[nodiscard]] bool batch_http1();
 [[nodiscard]] bool batch_http2();
+[[nodiscard]] bool batch_one_at_a_time();
 [[nodiscard]] bool decode_activities();
 [[nodiscard]] bool encode_send();
 [[nodiscard]] bool export_download();

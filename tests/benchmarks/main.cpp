@@ -30,6 +30,7 @@ const std::vector<Benchmark>& benchmarks() {
         {{"blocking_send_16_threads"}, blocking_send_16_threads},
         {{"batch_http1_64"}, batch_http1},
         {{"batch_http2_64"}, batch_http2},
+        {{"batch_http1_1"}, batch_one_at_a_time},
         {{"encode_send"}, encode_send},
         {{"decode_10k_activities"}, decode_activities},
         {{"export_download_1GiB", "export_download_memory"}, export_download},
