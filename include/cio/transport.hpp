@@ -38,7 +38,8 @@ struct HttpRequest {
     std::chrono::milliseconds stall_timeout{0};    ///< With no byte moving; 0 for none. Whole seconds.
     std::size_t max_response_bytes = 0;            ///< Cap on the body after decompression; 0 for none.
     bool at_most_once = false;                     ///< Never put this request on a wire twice.
-    /// Takes a 2xx body piece by piece, with the size of the whole if the server says; false stops.
+    /// Takes a 2xx body piece by piece, with the size of the whole if the server says; false stops. What
+    /// it throws ends the transfer.
     std::function<bool(std::string_view piece, std::optional<std::uint64_t> total)> sink{};
 };
 
@@ -78,6 +79,7 @@ struct HttpFailure {
         broken,       ///< The connection or the protocol broke.
         too_large,    ///< More than `HttpRequest::max_response_bytes`, or endless headers.
         setup,        ///< The transfer could not be set up; trying again does not help.
+        thrown,       ///< The transport or the sink, which are the user's, has thrown.
     };
     Kind kind = Kind::broken;  ///< What failed.
     std::string detail{};      ///< The transport's own words.

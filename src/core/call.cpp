@@ -7,6 +7,7 @@
 
 #include "core/deadline.hpp"
 #include "core/explain.hpp"
+#include "core/guarded.hpp"
 #include "core/http_date.hpp"
 #include "core/text.hpp"
 
@@ -35,7 +36,8 @@ bool is_transient(HttpFailure::Kind kind) {
         case HttpFailure::Kind::certificate:
         case HttpFailure::Kind::cancelled:
         case HttpFailure::Kind::too_large:
-        case HttpFailure::Kind::setup: return false;
+        case HttpFailure::Kind::setup:
+        case HttpFailure::Kind::thrown: return false;
     }
     return false;
 }
@@ -170,10 +172,8 @@ bool Call::ask_limiter(F ask) {
     try {
         ask();
         return true;
-    } catch (const std::exception& thrown) {
-        info.summary = std::string{"the rate limiter failed: "} + thrown.what();
     } catch (...) {
-        info.summary = "the rate limiter failed: it has thrown what is no std::exception";
+        info.summary = "the rate limiter failed: " + what_was_thrown(std::current_exception());
     }
     info.kind = ErrorKind::extension;
     info.advice = "Check ClientOptions::rate_limiter";

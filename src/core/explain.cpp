@@ -106,6 +106,9 @@ Verdict judge(const HttpFailure& failure) {
         case HttpFailure::Kind::too_large:
             return {ErrorKind::response_too_large, "the answer is larger than max_response_bytes",
                     "Ask for less (limit), or raise ClientOptions::max_response_bytes"};
+        case HttpFailure::Kind::thrown:
+            return {ErrorKind::extension, "a transport or progress function of yours has thrown",
+                    "Look at that function"};
         case HttpFailure::Kind::setup: break;
     }
     return {ErrorKind::transport, "the transfer could not be set up", "Check ca_file, proxy and base_url"};

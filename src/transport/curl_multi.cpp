@@ -43,7 +43,7 @@ void CurlMulti::start(const HttpRequest& request, void* tag) {
     curl_easy_setopt(easy, CURLOPT_PRIVATE, tag);
     // Over TLS, wait for a connection under way, which may turn out to be one that can be shared.
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, uses_tls(request) ? 1L : 0L);
-    if (curl_multi_add_handle(pool_->multi.get(), easy) != CURLM_OK) refused_.push_back(tag);
+    if (!transfer->can_go() || curl_multi_add_handle(pool_->multi.get(), easy) != CURLM_OK) refused_.push_back(tag);
     ++pool_->transfers;
     started_ = true;
     running_.emplace(tag, Running{std::move(transfer), pool_});
@@ -82,6 +82,7 @@ void CurlMulti::poll(TimePoint until) {
     const auto now = std::chrono::steady_clock::now();
     const auto left = until <= now ? milliseconds{0} : std::chrono::ceil<milliseconds>(until - now);
     const auto time = std::min(left, retired_.empty() ? longest_poll : retired_poll);
+    // What may be wrong with the handle shows in `perform`.
     curl_multi_poll(pool_->multi.get(), nullptr, 0, static_cast<int>(time.count()), nullptr);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/guarded.hpp"
 #include "core/text.hpp"
 
 #if LIBCURL_VERSION_NUM < 0x075000
@@ -18,15 +19,18 @@ namespace {
 
 constexpr std::size_t max_header_bytes = std::size_t{256} * 1024;
 
-// Servers and load balancers drop idle connections after about a minute; a request that meets that
-// moment may end as Effect::unknown, so connections are not reused when they get near it.
-constexpr long max_idle_seconds = 50;
-
 // Above some limit, which has always been at least this, libcurl waits for "100 Continue".
 constexpr std::size_t max_body_without_expect = 1024;
 
+#if LIBCURL_VERSION_NUM >= 0x075700
+constexpr std::size_t write_error = CURL_WRITEFUNC_ERROR;
+#else
+constexpr std::size_t write_error = 0;  // any other count than that of the piece; no piece is empty
+#endif
+
+/// For what is welcome, but not in every libcurl: compression, HTTP/2.
 template <class T>
-void set(CURL* easy, CURLoption option, T value) {
+void prefer(CURL* easy, CURLoption option, T value) {
     if (curl_easy_setopt(easy, option, value) == CURLE_OUT_OF_MEMORY) throw std::bad_alloc{};
 }
 
@@ -52,33 +56,43 @@ void initialise_curl() {
     static_cast<void>(initialised);  // a failure shows in every transfer
 }
 
+template <class T>
+void Transfer::set(CURLoption option, T value) {
+    const auto code = curl_easy_setopt(easy_.get(), option, value);
+    if (code == CURLE_OUT_OF_MEMORY) throw std::bad_alloc{};
+    if (code == CURLE_OK || !refused_.empty()) return;
+    const auto* const known = curl_easy_option_by_id(option);
+    refused_ = std::string{"libcurl refuses CURLOPT_"} + (known != nullptr ? known->name : std::to_string(option)) +
+               ": " + curl_easy_strerror(code);
+}
+
 Transfer::Transfer(const TransportOptions& options) : easy_{curl_easy_init()} {
     if (!easy_) throw std::bad_alloc{};
-    auto* easy = easy_.get();
-    set(easy, CURLOPT_NOSIGNAL, 1L);
-    set(easy, CURLOPT_ERRORBUFFER, error_.data());
-    set(easy, CURLOPT_HEADERFUNCTION, &Transfer::on_header);
-    set(easy, CURLOPT_HEADERDATA, this);
-    set(easy, CURLOPT_WRITEFUNCTION, &Transfer::on_body);
-    set(easy, CURLOPT_WRITEDATA, this);
-    set(easy, CURLOPT_PREREQFUNCTION, &Transfer::on_request);
-    set(easy, CURLOPT_PREREQDATA, this);
-    set(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
-    set(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
-    set(easy, CURLOPT_ACCEPT_ENCODING, "");
-    set(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    set(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    set(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    set(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    set(easy, CURLOPT_TCP_KEEPALIVE, 1L);
-    set(easy, CURLOPT_MAXAGE_CONN, max_idle_seconds);
+    auto* const easy = easy_.get();
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_ERRORBUFFER, error_.data());
+    set(CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+    set(CURLOPT_HEADERDATA, this);
+    set(CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+    set(CURLOPT_WRITEDATA, this);
+    set(CURLOPT_PREREQFUNCTION, &Transfer::on_request);
+    set(CURLOPT_PREREQDATA, this);
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    prefer(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
+    prefer(easy, CURLOPT_ACCEPT_ENCODING, "");
+    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    set(CURLOPT_SSL_VERIFYPEER, 1L);
+    set(CURLOPT_SSL_VERIFYHOST, 2L);
+    set(CURLOPT_FOLLOWLOCATION, 0L);
+    prefer(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    prefer(easy, CURLOPT_MAXAGE_CONN, static_cast<long>(max_idle.count()));
 #if LIBCURL_VERSION_NUM >= 0x075500
-    set(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
 #else
-    set(easy, CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+    set(CURLOPT_PROTOCOLS, static_cast<long>(CURLPROTO_HTTP | CURLPROTO_HTTPS));
 #endif
-    if (!options.ca_file.empty()) set(easy, CURLOPT_CAINFO, options.ca_file.c_str());
-    if (!options.proxy.empty()) set(easy, CURLOPT_PROXY, options.proxy.c_str());
+    if (!options.ca_file.empty()) set(CURLOPT_CAINFO, options.ca_file.c_str());
+    if (!options.proxy.empty()) set(CURLOPT_PROXY, options.proxy.c_str());
 }
 
 void Transfer::begin(const HttpRequest& request) {
@@ -88,36 +102,34 @@ void Transfer::begin(const HttpRequest& request) {
     requests_started_ = 0;
     stopped_ = Stopped::no;
     error_.front() = '\0';
-    auto* easy = easy_.get();
-    set(easy, CURLOPT_URL, request.url.c_str());
+    set(CURLOPT_URL, request.url.c_str());
     const bool large_body = request.body.size() > max_body_without_expect;
     if (!headers_ || large_body != headers_for_large_body_ || request.headers != headers_made_of_) {
-        set(easy, CURLOPT_HTTPHEADER, nullptr);
+        set(CURLOPT_HTTPHEADER, nullptr);
         headers_ = make_headers(request.headers, large_body);
         headers_for_large_body_ = large_body;
         headers_made_of_ = request.headers;
-        set(easy, CURLOPT_HTTPHEADER, headers_.get());
+        set(CURLOPT_HTTPHEADER, headers_.get());
     }
-    set(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.connect_timeout.count()));
-    set(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.connect_timeout.count()));
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
     const auto stall = std::chrono::ceil<std::chrono::seconds>(request.stall_timeout);
-    set(easy, CURLOPT_LOW_SPEED_LIMIT, stall.count() > 0 ? 1L : 0L);
-    set(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
+    set(CURLOPT_LOW_SPEED_LIMIT, stall.count() > 0 ? 1L : 0L);
+    set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
     set_method(request);
 }
 
 void Transfer::set_method(const HttpRequest& request) {
-    auto* easy = easy_.get();
     const bool has_body = request.method == "POST" || request.method == "PUT" || !request.body.empty();
     if (has_body) {
-        set(easy, CURLOPT_POST, 1L);
-        set(easy, CURLOPT_POSTFIELDS, request.body.data());
-        set(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+        set(CURLOPT_POST, 1L);
+        set(CURLOPT_POSTFIELDS, request.body.data());
+        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
     } else {
-        set(easy, CURLOPT_HTTPGET, 1L);
+        set(CURLOPT_HTTPGET, 1L);
     }
     const bool implied = request.method == (has_body ? "POST" : "GET");
-    set(easy, CURLOPT_CUSTOMREQUEST, implied ? nullptr : request.method.c_str());
+    set(CURLOPT_CUSTOMREQUEST, implied ? nullptr : request.method.c_str());
 }
 
 int Transfer::on_request(void* self, char* /*remote_ip*/, char* /*local_ip*/, int /*remote_port*/, int /*local_port*/) {
@@ -131,14 +143,30 @@ int Transfer::on_request(void* self, char* /*remote_ip*/, char* /*local_ip*/, in
     return CURL_PREREQFUNC_OK;
 }
 
+/// Nothing may be thrown through the frames of libcurl, which are C.
+template <class F>
+bool Transfer::guarded(F take) noexcept {
+    try {
+        return take(*this);
+    } catch (...) {
+        stopped_ = Stopped::thrown;
+        thrown_ = std::current_exception();
+        return false;
+    }
+}
+
 std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
     const std::string_view line{data, size * count};
-    return static_cast<Transfer*>(self)->take_header(line) ? line.size() : 0;
+    return static_cast<Transfer*>(self)->guarded([&](Transfer& transfer) { return transfer.take_header(line); })
+               ? line.size()
+               : write_error;
 }
 
 std::size_t Transfer::on_body(char* data, std::size_t size, std::size_t count, void* self) {
     const std::string_view piece{data, size * count};
-    return static_cast<Transfer*>(self)->take_body(piece) ? piece.size() : CURL_WRITEFUNC_ERROR;
+    return static_cast<Transfer*>(self)->guarded([&](Transfer& transfer) { return transfer.take_body(piece); })
+               ? piece.size()
+               : write_error;
 }
 
 bool Transfer::take_header(std::string_view line) {
@@ -210,6 +238,7 @@ long Transfer::http_version() const {
 
 HttpFailure Transfer::explain(CURLcode code) const {
     HttpFailure failure;
+    if (!refused_.empty()) return {HttpFailure::Kind::setup, refused_, false};
     failure.request_sent = requests_started_ > 0;
     failure.detail = error_.front() != '\0' ? error_.data() : curl_easy_strerror(code);
     using Kind = HttpFailure::Kind;
@@ -221,6 +250,10 @@ HttpFailure Transfer::explain(CURLcode code) const {
         case Stopped::by_sink:
             failure.kind = Kind::cancelled;
             failure.detail.clear();
+            return failure;
+        case Stopped::thrown:
+            failure.kind = Kind::thrown;
+            failure.detail = core::what_was_thrown(thrown_);
             return failure;
         case Stopped::second_request:
             failure.kind = Kind::broken;

@@ -6,8 +6,10 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <exception>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,6 +41,9 @@ public:
     /// Sets the handle up for a request, which must live until `finish`.
     void begin(const HttpRequest& request);
 
+    /// Whether libcurl has taken every option that matters; else the transfer must not go.
+    [[nodiscard]] bool can_go() const noexcept { return refused_.empty(); }
+
     /// What the transfer came to; without libcurl's verdict: it was cancelled.
     HttpOutcome finish(std::optional<CURLcode> code);
 
@@ -53,13 +58,19 @@ private:
     bool take_header(std::string_view line);
     bool take_body(std::string_view piece);
 
+    /// An option that matters: if libcurl refuses it, nothing is sent.
+    template <class T>
+    void set(CURLoption option, T value);
+    template <class F>
+    bool guarded(F take) noexcept;
+
     void set_method(const HttpRequest& request);
     [[nodiscard]] HttpFailure explain(CURLcode code) const;
     [[nodiscard]] HttpMetrics metrics() const;
     [[nodiscard]] std::optional<std::uint64_t> body_size() const;
 
     /// Why the library itself stopped the transfer.
-    enum class Stopped { no, too_large, by_sink, second_request };
+    enum class Stopped { no, too_large, by_sink, thrown, second_request };
 
     EasyHandle easy_;
     HeaderList headers_;
@@ -70,8 +81,14 @@ private:
     std::size_t header_bytes_ = 0;
     int requests_started_ = 0;
     Stopped stopped_ = Stopped::no;
+    std::exception_ptr thrown_;  ///< What the sink, or memory that ran out, has thrown.
+    std::string refused_;        ///< The first option that libcurl has refused.
     std::array<char, CURL_ERROR_SIZE> error_{};
 };
+
+/// Servers and load balancers drop idle connections after about a minute; a request that meets that
+/// moment may end as Effect::unknown, so connections are not reused when they get near it.
+inline constexpr std::chrono::seconds max_idle{50};
 
 /// The longest that `curl_multi_poll` is told to wait; libcurl's own timers and wake-ups end it sooner.
 inline constexpr std::chrono::milliseconds longest_poll{60'000};

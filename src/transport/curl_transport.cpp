@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include <cio/transport.hpp>
 
+#include <chrono>
 #include <mutex>
 #include <optional>
 #include <utility>
 #include <vector>
 
+#include "core/per_process.hpp"
 #include "transport/curl_multi.hpp"
 #include "transport/curl_transfer.hpp"
 #include "transport/sigpipe_guard.hpp"
@@ -14,59 +16,68 @@ namespace cio {
 namespace transport {
 namespace {
 
-/// What one thread needs for one request at a time: a handle, and a multi handle that keeps its
-/// connections alive and can be woken from another thread, which libcurl's easy interface cannot.
-struct Channel {
-    explicit Channel(const TransportOptions& options) : transfer{options}, multi{curl_multi_init()} {
-        if (!multi) throw std::bad_alloc{};
+using Clock = std::chrono::steady_clock;
+
+/// Blocking transfers: each takes a `CurlMulti` of its own, with its connection, which libcurl's easy
+/// interface could not wake from another thread; idle ones wait for the next transfer.
+class Channels {
+public:
+    /// The channel used last, whose connection is most likely still alive; none if there is none.
+    std::unique_ptr<CurlMulti> take() {
+        const std::lock_guard lock{mutex_};
+        if (idle_.empty()) return nullptr;
+        auto channel = std::move(idle_.back().channel);
+        idle_.pop_back();
+        return channel;
     }
 
-    HttpOutcome send(const HttpRequest& request, const CancelToken& cancel) {
-        transfer.begin(request);
-        curl_multi_add_handle(multi.get(), transfer.handle());
-        std::optional<CURLcode> code;
-        {
-            const CancelCallback waker{cancel, [this] { curl_multi_wakeup(multi.get()); }};
-            while (!code) {
-                if (cancel.cancelled()) break;
-                int running = 0;
-                const auto trouble = curl_multi_perform(multi.get(), &running);
-                code = trouble == CURLM_OK ? ended() : CURLE_OUT_OF_MEMORY;
-                if (!code) curl_multi_poll(multi.get(), nullptr, 0, static_cast<int>(longest_poll.count()), nullptr);
-            }
-        }
-        auto outcome = transfer.finish(code);
-        curl_multi_remove_handle(multi.get(), transfer.handle());
-        return outcome;
+    void put(std::unique_ptr<CurlMulti> channel) {
+        std::vector<Idle> dropped;  // closed without the lock
+        const std::lock_guard lock{mutex_};
+        const auto now = Clock::now();
+        auto first_young = idle_.begin();
+        while (first_young != idle_.end() && first_young->since + max_idle < now) ++first_young;
+        if (idle_.size() == most_idle && first_young == idle_.begin()) ++first_young;
+        dropped.assign(std::make_move_iterator(idle_.begin()), std::make_move_iterator(first_young));
+        idle_.erase(idle_.begin(), first_young);
+        idle_.push_back({std::move(channel), now});
     }
 
 private:
-    [[nodiscard]] std::optional<CURLcode> ended() const {
-        int left = 0;
-        const auto* const message = curl_multi_info_read(multi.get(), &left);
-        if (message == nullptr || message->msg != CURLMSG_DONE) return std::nullopt;
-        return message->data.result;
-    }
+    /// What a burst of threads leaves behind is closed; threads that go on calling are rarely idle together.
+    static constexpr std::size_t most_idle = 16;
 
-    Transfer transfer;
-    MultiHandle multi;
+    struct Idle {
+        std::unique_ptr<CurlMulti> channel;
+        Clock::time_point since;
+    };
+
+    std::mutex mutex_;
+    std::vector<Idle> idle_;  ///< In the order in which they became idle.
 };
 
 class CurlTransport final : public Transport {
 public:
-    explicit CurlTransport(TransportOptions options) : options_{std::move(options)} { initialise_curl(); }
+    explicit CurlTransport(TransportOptions options)
+        : options_{std::move(options)}, channels_{std::make_unique<Channels>()} {
+        initialise_curl();
+    }
 
     HttpOutcome send(const HttpRequest& request, const CancelToken& cancel) override {
+        if (cancel.cancelled()) {
+            HttpOutcome outcome;
+            outcome.failure = {HttpFailure::Kind::cancelled, {}, false};
+            return outcome;
+        }
         std::optional<SigpipeGuard> guard;
         if (uses_tls(request)) guard.emplace();
-        auto channel = take();
-        auto outcome = channel->send(request, cancel);
+        auto& channels = channels_.get([](const Channels&) { return std::make_unique<Channels>(); });
+        auto channel = channels.take();
+        if (!channel) channel = std::make_unique<CurlMulti>(options_, 1);
+        auto outcome = send(request, cancel, *channel);
         // After a failure the connection cannot be trusted; libcurl would use one that has gone silent
         // again and again.
-        if (outcome.response) {
-            const std::lock_guard lock{mutex_};
-            idle_.push_back(std::move(channel));
-        }
+        if (outcome.response) channels.put(std::move(channel));
         return outcome;
     }
 
@@ -75,22 +86,21 @@ public:
     }
 
 private:
-    /// The channel used last, whose connection is most likely still alive.
-    std::unique_ptr<Channel> take() {
-        {
-            const std::lock_guard lock{mutex_};
-            if (!idle_.empty()) {
-                auto channel = std::move(idle_.back());
-                idle_.pop_back();
-                return channel;
-            }
+    static HttpOutcome send(const HttpRequest& request, const CancelToken& cancel, CurlMulti& channel) {
+        int tag = 0;
+        std::vector<MultiTransport::Ended> ended;
+        channel.start(request, &tag);
+        const CancelCallback waker{cancel, [&] { channel.wake(); }};
+        bool told = false;
+        while (ended.empty()) {
+            if (cancel.cancelled() && !std::exchange(told, true)) channel.cancel(&tag);
+            channel.run(Clock::time_point::max(), ended);
         }
-        return std::make_unique<Channel>(options_);
+        return std::move(ended.front().outcome);
     }
 
     TransportOptions options_;
-    std::mutex mutex_;
-    std::vector<std::unique_ptr<Channel>> idle_;
+    core::PerProcess<Channels> channels_;
 };
 
 }  // namespace

@@ -5,14 +5,9 @@
 #include <system_error>
 #include <utility>
 
+#include "core/guarded.hpp"
+
 namespace cio {
-
-MultiTransport::~MultiTransport() = default;
-Transport::~Transport() = default;
-
-std::unique_ptr<MultiTransport> Transport::open_multi(std::size_t /*most*/) {
-    return std::make_unique<transport::ThreadedMulti>(*this);
-}
 
 namespace transport {
 
@@ -85,7 +80,7 @@ void ThreadedMulti::work() {
         if (job.cancel.cancelled()) {
             outcome.failure = {HttpFailure::Kind::cancelled, {}, false};
         } else {
-            outcome = transport_.send(*job.request, job.cancel);
+            outcome = core::send_guarded(transport_, *job.request, job.cancel);
         }
         lock.lock();
         ended_.push_back({job.tag, std::move(outcome)});

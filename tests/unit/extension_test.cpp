@@ -91,6 +91,21 @@ TEST_P(ExtensionLimiter, ThatFailsEndsTheCallInEveryWayOfCalling) {
     EXPECT_EQ(transport->requests().size(), GetParam() == FailsIn::throttled ? 2U : 0U);
 }
 
+// ---- a transport -------------------------------------------------------------------------------
+
+TEST(ExtensionTransport, ThatThrowsEndsTheCallInEveryWayOfCalling) {
+    const AppClient client{offline_options(std::make_shared<test::AnsweringTransport>(
+        [](const HttpRequest& /*request*/) -> HttpOutcome { throw std::runtime_error{"out of sockets"}; }))};
+    for (const auto& error :
+         {error_of(client.send_transactional_email(send_email())), error_of(client.submit(send_email()).get())}) {
+        EXPECT_EQ(error.kind(), ErrorKind::extension);
+        EXPECT_EQ(error.effect(), Effect::unknown) << "it may have been sent";
+        EXPECT_THAT(error.message(), HasSubstr("out of sockets"));
+        EXPECT_EQ(error.attempts(), 1);
+    }
+    EXPECT_EQ(error_of(client.get_campaign(7)).effect(), Effect::none);
+}
+
 // ---- a batch -----------------------------------------------------------------------------------
 
 AppClient sending_client() {
