@@ -288,7 +288,8 @@ public:
     Batch& operator=(Batch&& other) noexcept {
         if (this == &other) return *this;
         std::destroy_at(this);
-        return *new (this) Batch{std::move(other)};
+        new (this) Batch{std::move(other)};
+        return *this;
     }
 
     /// Cancels what is under way and waits for its end.

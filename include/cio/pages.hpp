@@ -69,7 +69,8 @@ public:
     Pages& operator=(Pages&& other) noexcept {
         if (this == &other) return *this;
         std::destroy_at(this);
-        return *new (this) Pages{std::move(other)};
+        new (this) Pages{std::move(other)};
+        return *this;
     }
 
     /// Cancels what is being fetched in the background.

@@ -123,7 +123,7 @@ private:
         if (owner == static_cast<int>(getpid())) {
             static_cast<void>(tell(static_cast<unsigned char>(signal)));
         } else {  // forked off: the signal was not meant for the parent
-            std::signal(signal, SIG_DFL);
+            static_cast<void>(std::signal(signal, SIG_DFL));
             static_cast<void>(raise(signal));
         }
         errno = error;
@@ -157,7 +157,7 @@ private:
         fcntl(write_end, F_SETFL, O_NONBLOCK);  // a full pipe has signals enough
     }
 
-    void close() {
+    void close() {  // NOLINT(readability-make-member-function-const): it ends what this object has
         if (read_end_ >= 0) ::close(read_end_);
         if (const int end = write_end.exchange(-1); end >= 0) ::close(end);
         owner = -1;

@@ -31,9 +31,9 @@ public:
     T& get(Make make) {
         auto* owned = current_.load(std::memory_order_acquire);
         if (owned->process == this_process()) return *owned->value;
-        auto fresh = std::make_unique<Owned>(Owned{this_process(), make(std::as_const(*owned->value)), owned});
-        if (current_.compare_exchange_strong(owned, fresh.get())) return *fresh.release()->value;
-        return *owned->value;  // another thread was quicker
+        auto fresh = std::unique_ptr<Owned>{new Owned{this_process(), make(std::as_const(*owned->value)), owned}};
+        if (!current_.compare_exchange_strong(owned, fresh.get())) return *owned->value;  // another was quicker
+        return *fresh.release()->value;  // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): `current_` owns it
     }
 
     /// This process's, or none if it has not been asked for since the fork.

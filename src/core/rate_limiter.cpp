@@ -2,6 +2,7 @@
 #include "core/rate_limiter.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <deque>
 #include <list>
 #include <mutex>
@@ -48,7 +49,8 @@ public:
         const auto slack = interval_ * more_at_once;
         slack_ = slack;
         // As many as may go in one period, or in a part of it that need not be remembered for long.
-        most_ = static_cast<std::size_t>(std::min(limit.requests, longest_memory) + more_at_once);
+        const auto most = std::min<std::int64_t>(limit.requests, longest_memory) + more_at_once;
+        most_ = static_cast<std::size_t>(most);
         period_ = limit.requests > longest_memory ? interval_ * longest_memory : Duration{limit.per};
         next_ = std::max(next_, now);
         const auto slot = std::max({now, next_ - slack, paused_until_, waiting_.empty() ? now : waiting_.back().slot});

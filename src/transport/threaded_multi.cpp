@@ -7,9 +7,7 @@
 
 #include "core/guarded.hpp"
 
-namespace cio {
-
-namespace transport {
+namespace cio::transport {
 
 ThreadedMulti::~ThreadedMulti() {
     {
@@ -88,5 +86,4 @@ void ThreadedMulti::work() {
     }
 }
 
-}  // namespace transport
-}  // namespace cio
+}  // namespace cio::transport

@@ -214,7 +214,9 @@ TEST(Coroutine, AwaitsPages) {
     const testing::MockServer server;
     const AppClient client{server.client_options()};
     std::size_t expected = 0;
-    for (const auto& activity : client.items(ListActivitiesRequest{})) if (activity) ++expected;
+    for (const auto& activity : client.items(ListActivitiesRequest{})) {
+        if (activity) ++expected;
+    }
     ASSERT_GT(expected, 3U);
     EXPECT_EQ(count_activities(client).result.get(), expected);
 }
