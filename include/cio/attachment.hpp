@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>
@@ -21,7 +22,11 @@ public:
     /// Encodes bytes.
     [[nodiscard]] static Attachment from_bytes(std::string_view bytes);
 
-    /// Reads and encodes a file. Fails with `ErrorKind::io`.
+    /// The most that the attachments of an e-mail may have together, in bytes, decoded.
+    static constexpr std::size_t max_bytes = std::size_t{2} * 1024 * 1024;
+
+    /// Reads and encodes a file. Fails with `ErrorKind::io`, or with `ErrorKind::invalid_request` for a file
+    /// of more than `max_bytes`, of which no more than that is read.
     [[nodiscard]] static Result<Attachment> from_file(const std::filesystem::path& path);
 
     /// Takes text that is base64 already; the service refuses text that is not.

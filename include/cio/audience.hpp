@@ -115,8 +115,10 @@ public:
     [[nodiscard]] Condition equals(const T& value) const {
         static_assert(std::is_arithmetic_v<T> || std::is_convertible_v<const T&, std::string>,
                       "an attribute is compared with text, a number or a bool");
-        if constexpr (std::is_arithmetic_v<T>) {
+        if constexpr (std::is_same_v<T, bool>) {
             return compare("eq", value);
+        } else if constexpr (std::is_arithmetic_v<T>) {
+            return compare("eq", Json(value).dump());  // the service compares text
         } else {
             return compare("eq", std::string(value));
         }

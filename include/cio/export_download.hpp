@@ -16,8 +16,8 @@ struct ExportResponse;
 struct ExportWait {
     std::chrono::milliseconds poll_interval{2'000};            ///< Time between two looks.
     std::chrono::milliseconds timeout{std::chrono::hours{1}};  ///< Limit on the whole wait.
-    std::function<void(const ExportResponse&)> on_poll{};      ///< Called after each look.
-    CancelToken cancel{};                                      ///< Cancels the wait from another thread.
+    std::function<void(const ExportResponse&)> on_poll{};  ///< Called after each look. What it throws ends the wait.
+    CancelToken cancel{};                                  ///< Cancels the wait from another thread.
 };
 
 /// How far a download is.
@@ -28,9 +28,10 @@ struct DownloadProgress {
 
 /// How `AppClient::save_export` fetches the file.
 struct ExportDownload {
-    std::function<void(const DownloadProgress&)> on_progress{};  ///< Called for each piece that arrives.
-    std::chrono::milliseconds stall_timeout{30'000};             ///< Longest time without a byte; whole seconds.
-    CancelToken cancel{};                                        ///< Cancels the download from another thread.
+    std::function<void(const DownloadProgress&)>
+        on_progress{};                                ///< For each piece that arrives. May end it by throwing.
+    std::chrono::milliseconds stall_timeout{30'000};  ///< Longest time without a byte; whole seconds.
+    CancelToken cancel{};                             ///< Cancels the download from another thread.
 };
 
 }  // namespace cio

@@ -31,7 +31,7 @@ template <class F, class D>
 void fields(F& f, D& p, For<PerUserData>) {
     f("id", p.id);
     f("email", p.email);
-    f("data", p.data);
+    f("data", AsObject{p.data});
     f.one_of({"id", "email"}, required);
 }
 
@@ -67,7 +67,7 @@ void fields(F& f, D& r, For<BroadcastTriggerRequest>) {
     f.body("ids", r.ids);
     f.body("per_user_data", r.per_user_data);
     f.body("data_file_url", r.data_file_url);
-    f.body("data", r.data);
+    f.body("data", AsObject{r.data});
     f.body("email_add_duplicates", r.email_add_duplicates);
     f.body("email_ignore_missing", r.email_ignore_missing);
     f.body("id_ignore_missing", r.id_ignore_missing);

@@ -53,7 +53,7 @@ void fields(F& /*f*/, D& /*r*/, For<ListCollectionsRequest>) {}
 template <class F, class D>
 void fields(F& f, D& r, For<CreateCollectionRequest>) {
     f.body("name", r.name, required);
-    f.body("data", r.data);
+    f.body("data", AsObject{r.data});
     f.body("url", r.url);
 
     f.one_of({"data", "url"}, required);
@@ -69,7 +69,7 @@ template <class F, class D>
 void fields(F& f, D& r, For<UpdateCollectionRequest>) {
     f.path("collection_id", r.collection_id);
     f.body("name", r.name);
-    f.body("data", r.data);
+    f.body("data", AsObject{r.data});
     f.body("url", r.url);
 
     f.one_of({"data", "url"});

@@ -21,6 +21,37 @@ namespace cio::api {
 template <class Request>
 struct Facts;
 
+/// Reads an answer into a fresh response: of an attempt before nothing must be left. `lenient`: what is
+/// optional and does not fit goes to `extra`.
+template <class Response>
+void decode(std::string_view text, Response& out, bool lenient) {
+    out = Response{};
+    constexpr auto envelope = envelope_of<Response>;
+    auto body = parse_document(text, [&](const std::string& field, Json& element) {
+        if (!envelope.empty()) return false;  // the fields are one level down
+        ElementReader reader{field, element, lenient};
+        fields(reader, out, For<Response>{});
+        return reader.done();
+    });
+    Json* object = &body;
+    const Path root{lenient};
+    const Path inner{root, envelope};
+    const Path* at = &root;
+    if (!envelope.empty() && body.is_object()) {
+        if (const auto it = body.find(envelope); it != body.end() && it->is_structured()) {
+            // Where the documents say an array and mean one, it is the array's only item.
+            object = it->is_array() && it->size() == 1 ? &it->front() : &*it;
+            at = &inner;
+        }
+    }
+    if (may_be_empty<Response> && object->is_null()) return;
+    JsonReader reader{*object, *at};
+    fields(reader, out, For<Response>{});
+    if (reader.known() == 0 && !may_be_empty<Response>) {
+        throw Mismatch{at->pointer(), "has none of the documented fields"};
+    }
+}
+
 template <class Request>
 detail::Operation make_operation() {
     using Response = typename Request::Response;
@@ -55,30 +86,12 @@ detail::Operation make_operation() {
         op.make_response = []() -> std::shared_ptr<void> { return nullptr; };
     } else {
         op.decode = [](std::string_view text, void* response) {
-            constexpr auto envelope = envelope_of<Response>;
             auto& out = *static_cast<Response*>(response);
-            auto body = parse_document(text, [&](const std::string& field, Json& element) {
-                if (!envelope.empty()) return false;  // the fields are one level down
-                ElementReader reader{field, element};
-                fields(reader, out, For<Response>{});
-                return reader.done();
-            });
-            Json* object = &body;
-            const Path root;
-            const Path inner{root, envelope};
-            const Path* at = &root;
-            if (!envelope.empty() && body.is_object()) {
-                if (const auto it = body.find(envelope); it != body.end() && it->is_structured()) {
-                    // Where the documents say an array and mean one, it is the array's only item.
-                    object = it->is_array() && it->size() == 1 ? &it->front() : &*it;
-                    at = &inner;
-                }
-            }
-            if (may_be_empty<Response> && object->is_null()) return;
-            JsonReader reader{*object, *at};
-            fields(reader, out, For<Response>{});
-            if (reader.known() == 0 && !may_be_empty<Response>) {
-                throw Mismatch{at->pointer(), "has none of the documented fields"};
+            try {
+                decode(text, out, false);
+            } catch (const Mismatch&) {
+                // Once more with care, which takes time that few answers need.
+                decode(text, out, true);
             }
         };
         op.encode_response = [](const void* response) {

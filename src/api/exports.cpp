@@ -47,7 +47,7 @@ void fields(F& f, D& r, For<ExportDeliveriesRequest>) {
     f.body("attributes", r.attributes);
     f.body("metric", r.metric);
     f.body("drafts", r.drafts);
-    f.body("filters", r.filters);
+    f.body("filters", AsObject{r.filters});
 
     f.one_of({"newsletter_id", "campaign_id", "transactional_message_id", "action_id"});
 }

@@ -67,6 +67,9 @@ private:
         } else if constexpr (is_vector<T>) {
             info.array = true;
             describe<typename T::value_type>(info);
+        } else if constexpr (is_as_object<T>) {
+            describe<std::decay_t<decltype(std::declval<T&>().value)>>(info);
+            info.type = "object";
         } else if constexpr (is_json_text<T> || std::is_same_v<T, Attachment>) {
             info.type = "string";
         } else if constexpr (std::is_same_v<T, TransactionalMessageId>) {

@@ -58,6 +58,14 @@ struct JsonText {
 template <class T>
 JsonText(T&) -> JsonText<T>;
 
+/// A field of free form that must be an object, or a list of free-form objects.
+template <class T>
+struct AsObject {
+    T& value;
+};
+template <class T>
+AsObject(T&) -> AsObject<T>;
+
 /// The key that the service puts around a single object of this type, if it does.
 template <class T>
 inline constexpr std::string_view envelope_of{};
@@ -70,8 +78,12 @@ inline constexpr bool may_be_empty = false;
 class Path {
 public:
     Path() = default;
-    Path(const Path& parent, std::string_view name) : parent_{&parent}, name_{name} {}
-    Path(const Path& parent, std::size_t index) : parent_{&parent}, index_{index} {}
+    /// `lenient`: optional fields that do not fit are left in the document instead of failing the whole.
+    explicit Path(bool lenient) : lenient_{lenient} {}
+    Path(const Path& parent, std::string_view name) : parent_{&parent}, lenient_{parent.lenient_}, name_{name} {}
+    Path(const Path& parent, std::size_t index) : parent_{&parent}, lenient_{parent.lenient_}, index_{index} {}
+
+    [[nodiscard]] bool lenient() const noexcept { return lenient_; }
 
     /// `/messages/3/id`
     [[nodiscard]] std::string pointer() const {
@@ -102,6 +114,7 @@ private:
     }
 
     const Path* parent_ = nullptr;
+    bool lenient_ = false;
     std::string_view name_;
     std::optional<std::size_t> index_;
 };
@@ -128,6 +141,13 @@ struct IsJsonText : std::false_type {};
 template <class T>
 struct IsJsonText<JsonText<T>> : std::true_type {};
 
+template <class T>
+struct IsAsObject : std::false_type {};
+template <class T>
+struct IsAsObject<AsObject<T>> : std::true_type {};
+
+template <class T>
+inline constexpr bool is_as_object = IsAsObject<T>::value;
 template <class T>
 inline constexpr bool is_optional = IsOptional<T>::value;
 template <class T>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/json_document.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -63,6 +64,7 @@ private:
         return true;
     }
     bool open(Json v) {
+        if (open_.size() == deepest) throw TooDeep{};
         auto& placed = place(std::move(v));
         open_.push_back(&placed);
         return true;
@@ -82,6 +84,12 @@ private:
 };
 
 }  // namespace
+
+bool is_deeper_than(const Json& json, std::size_t levels) {
+    if (!json.is_structured()) return false;
+    if (levels == 0) return true;
+    return std::any_of(json.begin(), json.end(), [&](const Json& inner) { return is_deeper_than(inner, levels - 1); });
+}
 
 Json parse_document(std::string_view text, const TakeElement& take) {
     Builder builder{take};

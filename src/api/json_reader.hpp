@@ -35,6 +35,20 @@ private:
 template <class T>
 void read(Json& json, T& out, const Path& path);
 
+/// A list of what this version knows the fields of: what an answer is about, not an aside of it.
+template <class T>
+struct IsListOfObjects : std::false_type {};
+template <class T>
+struct IsListOfObjects<std::vector<T>>
+    : std::bool_constant<!is_scalar<T> && !std::is_same_v<T, Json> && !is_vector<T> && !is_map<T>> {};
+template <class T>
+inline constexpr bool is_list_of_objects = IsListOfObjects<T>::value;
+
+/// Whether an answer has failed when a field of this type does not fit: such lists, and what has no way
+/// to say that there is nothing, such as an id or a cursor.
+template <class T>
+inline constexpr bool must_fit = is_list_of_objects<T> || (is_scalar<T> && !is_open_enum<T>);
+
 /// Reads the fields of one object, and consumes them: what remains is unknown to this version.
 class JsonReader {
 public:
@@ -45,7 +59,7 @@ public:
 
     template <class T>
     void operator()(WireName wire, T&& out, Need need = Need::optional) {
-        const auto given = take(wire.name, out) || (!wire.alias.empty() && take(wire.alias, out));
+        const auto given = take(wire.name, out, need) || (!wire.alias.empty() && take(wire.alias, out, need));
         if (!given && need == required) {
             throw Mismatch{Path{path_, wire.name}.pointer(), "is required, but missing"};
         }
@@ -64,14 +78,35 @@ public:
 
 private:
     template <class T>
-    bool take(std::string_view name, T& out) {
+    bool take(std::string_view name, T& out, Need need) {
         const auto it = object_->find(name);
         if (it == object_->end()) return false;
         ++known_;
         const bool given = !it->second.is_null();
-        read(it->second, out, Path{path_, name});
+        const Path path{path_, name};
+        if (path.lenient() && need == Need::optional && !must_fit<std::decay_t<T>>) {
+            // Of a copy, as reading consumes; and what does not fit stays where it is, for `extra`.
+            auto copy = it->second;
+            try {
+                read(copy, out, path);
+            } catch (const Mismatch&) {
+                reset(out);
+                return false;
+            }
+        } else {
+            read(it->second, out, path);
+        }
         object_->erase(it);
         return given;
+    }
+
+    template <class T>
+    static void reset(T& out) {
+        if constexpr (is_json_text<T> || is_as_object<T>) {
+            out.value = {};
+        } else {
+            out = T{};
+        }
     }
 
     const Path& path_;
@@ -82,15 +117,17 @@ private:
 /// Reads one element of an array that is a field of an object, if the object has such a field.
 class ElementReader {
 public:
-    ElementReader(std::string_view field, Json& element) : field_{field}, element_{element} {}
+    ElementReader(std::string_view field, Json& element, bool lenient)
+        : field_{field}, element_{element}, root_{lenient} {}
 
     template <class T>
     void operator()(WireName wire, T&& out, Need /*need*/ = Need::optional) {
         if constexpr (is_vector<std::decay_t<T>>) {
             if (read_ || field_.empty() || (wire.name != field_ && wire.alias != field_)) return;
+            // A list of single values fits or does not fit as a whole.
+            if (root_.lenient() && !is_list_of_objects<std::decay_t<T>>) return;
             const auto index = out.size();
-            const Path root;
-            const Path array{root, wire.name};
+            const Path array{root_, wire.name};
             read(element_, out.emplace_back(), Path{array, index});
             read_ = true;
         }
@@ -105,8 +142,25 @@ public:
 private:
     std::string_view field_;
     Json& element_;
+    Path root_;
     bool read_ = false;
 };
+
+/// Throws unless it is what `AsObject` asks for.
+template <class T>
+void require_objects(const Json& json, const Path& path) {
+    if (json.is_null()) return;
+    if constexpr (is_optional<T>) {
+        require_objects<typename T::value_type>(json, path);
+    } else if constexpr (is_vector<T>) {
+        if (!json.is_array()) throw Mismatch{path, "array", json};
+        for (std::size_t i = 0; i < json.size(); ++i) {
+            if (!json[i].is_object()) throw Mismatch{Path{path, i}, "object", json[i]};
+        }
+    } else if (!json.is_object()) {
+        throw Mismatch{path, "object", json};
+    }
+}
 
 /// Reads a value. Null means *not there*, for any type.
 template <class T>
@@ -121,6 +175,9 @@ void read(Json& json, T& out, const Path& path) {
         out = std::move(value);
     } else if constexpr (std::is_same_v<T, Json>) {
         out = std::move(json);
+    } else if constexpr (is_as_object<T>) {
+        require_objects<std::decay_t<decltype(out.value)>>(json, path);
+        read(json, out.value, path);
     } else {
         if (json.is_null()) return;
         if constexpr (is_optional<T>) {

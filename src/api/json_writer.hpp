@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "api/fields.hpp"
+#include "api/json_document.hpp"
 #include "api/json_text.hpp"
 #include "api/scalars.hpp"
 
@@ -38,10 +39,10 @@ bool is_absent(const T& value, const WriteContext& context) {
         return !value.has_value();
     } else if constexpr (is_patch<T>) {
         return !value.is_set();
-    } else if constexpr (is_json_text<T>) {
+    } else if constexpr (is_json_text<T> || is_as_object<T>) {
         return is_absent(value.value, context);
     } else if constexpr (std::is_same_v<T, Json>) {
-        return value.is_null() || value.is_discarded();
+        return value.is_null();
     } else if constexpr (is_open_enum<T> || is_map<T> || std::is_same_v<T, std::string>) {
         return value.empty();
     } else if constexpr (is_vector<T>) {
@@ -52,6 +53,20 @@ bool is_absent(const T& value, const WriteContext& context) {
         return value.empty();
     } else {
         return false;
+    }
+}
+
+/// Refuses what is there, but not an object.
+template <class T>
+void check_objects(const T& value, WriteContext& context, const Path& path) {
+    if constexpr (is_optional<T>) {
+        if (value) check_objects(*value, context, path);
+    } else if constexpr (is_vector<T>) {
+        for (std::size_t i = 0; i < value.size(); ++i) check_objects(value[i], context, Path{path, i});
+    } else if (!value.is_object() && !value.is_discarded()) {
+        context.refuse(path.field(),
+                       "must be an object, but is " + std::string{value.is_array() ? "an " : "a "} + value.type_name() +
+                           (value.is_array() ? "; an object takes two pairs of braces, {{\"name\", value}}" : ""));
     }
 }
 
@@ -75,7 +90,7 @@ public:
             const auto at = out_.size();
             write(out_, value, context_, Path{path_, wire.name});
             // An object of which nothing is given is not given itself, unless its type can say so.
-            constexpr bool may_be_empty = std::is_same_v<T, Json> || is_optional<T> || is_patch<T>;
+            constexpr bool may_be_empty = std::is_same_v<T, Json> || is_as_object<T> || is_optional<T> || is_patch<T>;
             if (may_be_empty || !context_.request || std::string_view{out_}.substr(at) != "{}") {
                 given_.push_back(wire.name);
                 if (!wire.alias.empty()) {
@@ -164,11 +179,15 @@ void write(std::string& out, const T& value, WriteContext& context, const Path& 
         std::string inner;
         write(inner, value.value, context, path);
         text(inner);
+    } else if constexpr (is_as_object<T>) {
+        check_objects(value.value, context, path);
+        write(out, value.value, context, path);
     } else if constexpr (std::is_same_v<T, bool>) {
         out += value ? "true" : "false";
     } else if constexpr (std::is_same_v<T, std::string>) {
         text(value);
     } else if constexpr (is_open_enum<T>) {
+        if (context.request && value.empty()) context.refuse(path.field(), "is set, but empty; leave it out");
         text(value.text());
     } else if constexpr (std::is_same_v<T, Timestamp>) {
         append_number(out, std::int64_t{value.time_since_epoch().count()});
@@ -177,7 +196,13 @@ void write(std::string& out, const T& value, WriteContext& context, const Path& 
     } else if constexpr (is_scalar<T>) {
         out += write_text(value);
     } else if constexpr (std::is_same_v<T, Json>) {
-        if (!append_json(out, value)) context.refuse(invalid_utf8_in(value, path.field()), "is not valid UTF-8");
+        if (value.is_discarded()) {
+            context.refuse(path.field(), "is JSON text that could not be parsed");
+        } else if (is_deeper_than(value, deepest)) {
+            context.refuse(path.field(), TooDeep{}.what());
+        } else if (!append_json(out, value)) {
+            context.refuse(invalid_utf8_in(value, path.field()), "is not valid UTF-8");
+        }
     } else if constexpr (std::is_same_v<T, AudienceFilter>) {
         if (const auto& why = value.invalid()) context.refuse(path.field(), *why);
         write(out, value.json(), context, path);

@@ -42,6 +42,7 @@ public:
             if (need == required) context_.refuse(std::string{wire.name}, "is required");
             return;
         }
+        if (is_set_but_empty(value)) context_.refuse(std::string{wire.name}, "is set, but empty; leave it out");
         const auto text = query_text(wire.name, value);
         check_text(wire.name, text);
         query_ += (query_.empty() ? "?" : "&") + core::percent_encode(wire.name) + "=" + core::percent_encode(text);
@@ -105,6 +106,17 @@ private:
             std::string text;
             write(text, value, context_, Path{root_, name});
             return text;
+        }
+    }
+
+    template <class T>
+    static bool is_set_but_empty(const T& value) {
+        if constexpr (is_optional<T>) {
+            return value && is_set_but_empty(*value);
+        } else if constexpr (is_open_enum<T>) {
+            return value.empty();
+        } else {
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ namespace api {
 namespace {
 
 constexpr std::size_t max_body_bytes = std::size_t{1024} * 1024;
-constexpr std::size_t max_attachment_bytes = std::size_t{2} * 1024 * 1024;
+constexpr std::size_t max_attachment_bytes = Attachment::max_bytes;
 constexpr std::size_t max_recipients = 15;
 
 std::size_t count_recipients(const TransactionalEmailRequest& r) {
@@ -29,7 +29,7 @@ bool is_header_text(std::string_view text) {
 template <class F, class D>
 void fields(F& f, D& h, For<MessageHeader>) {
     f("name", h.name, required);
-    f("value", h.value);
+    f("value", h.value, required);
     f.check(is_header_text(h.name), "name", "must be ASCII without spaces");
     f.check(is_header_text(h.value), "value", "must be ASCII without spaces");
 }
@@ -44,8 +44,8 @@ void fields(F& f, D& d, For<CustomDevice>) {
 
 template <class F, class D>
 void fields(F& f, D& p, For<CustomPushPayload>) {
-    f("ios", p.ios);
-    f("android", p.android);
+    f("ios", AsObject{p.ios});
+    f("android", AsObject{p.android});
 }
 
 template <class F, class D>
@@ -92,7 +92,7 @@ void fields(F& f, D& r, For<TransactionalEmailRequest>) {
     f.body("body", r.body);
     f.body("body_amp", r.body_amp);
     f.body({"plaintext_body", "body_plain"}, r.plaintext_body);
-    f.body("message_data", r.message_data);
+    f.body("message_data", AsObject{r.message_data});
     f.body("attachments", r.attachments);
     f.body("headers", JsonText{r.headers});
     delivery_fields(f, r);
@@ -115,8 +115,8 @@ void fields(F& f, D& r, For<TransactionalPushRequest>) {
     f.body("image_url", r.image_url);
     f.body("link", r.link);
     f.body("sound", r.sound);
-    f.body("message_data", r.message_data);
-    f.body("custom_data", r.custom_data);
+    f.body("message_data", AsObject{r.message_data});
+    f.body("custom_data", AsObject{r.custom_data});
     f.body("custom_device", r.custom_device);
     f.body("custom_payload", r.custom_payload);
     delivery_fields(f, r);

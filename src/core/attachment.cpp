@@ -30,28 +30,49 @@ std::string encode_base64(std::string_view bytes) {
 
 Attachment Attachment::from_bytes(std::string_view bytes) { return from_base64(encode_base64(bytes)); }
 
+namespace {
+
+Error refused(const std::filesystem::path& path, ErrorKind kind, const std::string& why, std::string advice) {
+    const auto name = path.u8string();  // string() could throw for names that the code page does not have
+    ErrorInfo info;
+    info.kind = kind;
+    info.summary = "cannot " + std::string{kind == ErrorKind::io ? "read" : "attach"} + " \"" +
+                   std::string{name.begin(), name.end()} + "\": " + why;
+    info.advice = std::move(advice);
+    return Error{std::move(info)};
+}
+
+Error too_large(const std::filesystem::path& path, const std::string& size) {
+    return refused(path, ErrorKind::invalid_request,
+                   "it has " + size + " bytes; the attachments of an e-mail may have " +
+                       std::to_string(Attachment::max_bytes) + " together",
+                   "Send a link to the file instead");
+}
+
+}  // namespace
+
 Result<Attachment> Attachment::from_file(const std::filesystem::path& path) {
-    std::error_code none;  // what cannot be asked about cannot be opened either, and that says why
-    const bool directory = std::filesystem::is_directory(path, none);
+    std::error_code unknown;  // what cannot be asked about cannot be opened either, and that says why
+    const auto size = std::filesystem::file_size(path, unknown);
+    if (!unknown && size > max_bytes) return too_large(path, std::to_string(size));
+    const bool directory = std::filesystem::is_directory(path, unknown);
     errno = directory ? EISDIR : 0;
     std::ifstream file;
     if (!directory) file.open(path, std::ios::binary);
     std::string bytes;
     constexpr std::size_t piece = std::size_t{64} * 1024;
-    while (file.is_open() && file.good()) {
-        const auto size = bytes.size();
-        bytes.resize(size + piece);
-        file.read(bytes.data() + size, static_cast<std::streamsize>(piece));
-        bytes.resize(size + static_cast<std::size_t>(file.gcount()));
+    // Some files do not tell their size: pipes, for instance.
+    while (file.is_open() && file.good() && bytes.size() <= max_bytes) {
+        const auto before = bytes.size();
+        bytes.resize(before + piece);
+        file.read(bytes.data() + before, static_cast<std::streamsize>(piece));
+        bytes.resize(before + static_cast<std::size_t>(file.gcount()));
     }
     if (!file.is_open() || file.bad()) {
         const auto reason = std::error_code{errno != 0 ? errno : EIO, std::generic_category()};
-        ErrorInfo info;
-        info.kind = ErrorKind::io;
-        info.summary = "cannot read \"" + path.string() + "\": " + reason.message();
-        info.advice = "Check the path and the permissions of the file.";
-        return Error{std::move(info)};
+        return refused(path, ErrorKind::io, reason.message(), "Check the path and the permissions of the file.");
     }
+    if (bytes.size() > max_bytes) return too_large(path, "more than " + std::to_string(max_bytes));
     return from_bytes(bytes);
 }
 

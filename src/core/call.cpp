@@ -2,9 +2,10 @@
 #include "core/call.hpp"
 
 #include <algorithm>
-#include <random>
 #include <stdexcept>
 
+#include "api/json_document.hpp"
+#include "core/backoff.hpp"
 #include "core/deadline.hpp"
 #include "core/explain.hpp"
 #include "core/guarded.hpp"
@@ -40,11 +41,6 @@ bool is_transient(HttpFailure::Kind kind) {
         case HttpFailure::Kind::thrown: return false;
     }
     return false;
-}
-
-milliseconds random_up_to(milliseconds bound) {
-    thread_local std::minstd_rand random{std::random_device{}()};
-    return milliseconds{std::uniform_int_distribution<milliseconds::rep>{0, bound.count()}(random)};
 }
 
 std::string duration_text(RateLimiter::TimePoint::duration time) {
@@ -217,7 +213,7 @@ void Call::complete(HttpOutcome outcome, TimePoint now) {
         return succeed();
     }
     if (verdict.failed->status == 429 && config_.limiter) {
-        const auto pause = std::max(verdict.retry_after.value_or(milliseconds{0}), backoff_bound());
+        const auto pause = std::max(verdict.retry_after.value_or(milliseconds{0}), backoff_bound(retry_, tries_));
         const auto budget = config_.budget(operation_.info);
         const bool told = ask_limiter(
             [&] { config_.limiter->throttled(config_.scope, budget.name, now, deadline_after(now, pause)); });
@@ -326,6 +322,8 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
         wrong = explain_decode(response, "", "not JSON (at byte " + std::to_string(error.byte) + ")");
     } catch (const Json::exception&) {
         wrong = explain_decode(response, "", "JSON with a number that is too large");
+    } catch (const api::TooDeep& too_deep) {
+        wrong = explain_decode(response, "", too_deep.what());
     }
     if (wrong && trim(response.body).empty()) {
         not_json = true;
@@ -335,15 +333,8 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
     return wrong;
 }
 
-milliseconds Call::backoff_bound() const {
-    const auto most = std::clamp(retry_.max_delay, milliseconds{0}, longest_time);
-    auto bound = std::clamp(retry_.base_delay, milliseconds{0}, most);
-    for (int i = 1; i < tries_ && bound < most; ++i) bound *= 2;
-    return std::min(bound, most);
-}
-
 milliseconds Call::backoff(const Verdict& verdict) const {
-    return std::max(random_up_to(backoff_bound()), verdict.retry_after.value_or(milliseconds{0}));
+    return std::max(random_up_to(backoff_bound(retry_, tries_)), verdict.retry_after.value_or(milliseconds{0}));
 }
 
 void Call::report(const Verdict& verdict, const HttpOutcome& outcome, bool will_retry,

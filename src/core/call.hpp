@@ -81,7 +81,6 @@ private:
     [[nodiscard]] Verdict judge_redirect(const HttpResponse& response);
     [[nodiscard]] Verdict judge_failure(const HttpFailure& failure) const;
     [[nodiscard]] std::optional<ErrorInfo> decode(const HttpResponse& response, bool& not_json);
-    [[nodiscard]] std::chrono::milliseconds backoff_bound() const;
     [[nodiscard]] std::chrono::milliseconds backoff(const Verdict& verdict) const;
     [[nodiscard]] std::optional<TimePoint> wait_for_turn(TimePoint now);
     template <class F>

@@ -5,23 +5,18 @@
 
 #include <cio/json.hpp>
 
+#include "api/json_document.hpp"
 #include "core/text.hpp"
 
 namespace cio::core {
 
 namespace {
 
-bool is_deeper_than(const Json& json, int levels) {
-    if (!json.is_structured()) return false;
-    if (levels == 0) return true;
-    return std::any_of(json.begin(), json.end(), [&](const Json& inner) { return is_deeper_than(inner, levels - 1); });
-}
-
 /// A value as text. What is nested absurdly deep is only named: writing it could exhaust the stack.
 std::string text_of(const Json& json) {
-    constexpr int deepest = 16;
+    constexpr std::size_t readable = 16;
     if (json.is_string()) return json.get<std::string>();
-    if (is_deeper_than(json, deepest)) return std::string{"("} + json.type_name() + ")";
+    if (api::is_deeper_than(json, readable)) return std::string{"("} + json.type_name() + ")";
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

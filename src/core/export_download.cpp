@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <cio/export_download.hpp>
 
-#include <cerrno>
+#include <algorithm>
 #include <condition_variable>
-#include <fstream>
+#include <exception>
 #include <mutex>
 #include <system_error>
 #include <utility>
@@ -11,8 +11,13 @@
 #include <cio/api/exports.hpp>
 #include <cio/app_client.hpp>
 
+#include "core/backoff.hpp"
 #include "core/client.hpp"
+#include "core/deadline.hpp"
 #include "core/explain.hpp"
+#include "core/guarded.hpp"
+#include "core/http_date.hpp"
+#include "core/part_file.hpp"
 
 namespace cio {
 
@@ -32,8 +37,8 @@ Error failed(std::string_view operation, ErrorKind kind, std::string summary, st
     return Error{std::move(info)};
 }
 
-/// Sleeps, unless cancelled; false if it was.
-bool sleep_for(milliseconds time, const CancelToken& cancel) {
+/// Sleeps until then, unless cancelled; false if it was.
+bool sleep_until(Clock::time_point time, const CancelToken& cancel) {
     std::mutex mutex;
     std::condition_variable condition;
     const CancelCallback wake{cancel, [&] {
@@ -41,51 +46,21 @@ bool sleep_for(milliseconds time, const CancelToken& cancel) {
                                   condition.notify_all();
                               }};
     std::unique_lock lock{mutex};
-    return !condition.wait_for(lock, time, [&] { return cancel.cancelled(); });
+    return !condition.wait_until(lock, time, [&] { return cancel.cancelled(); });
 }
 
-/// A file that appears under its name only when it is complete.
-class PartFile {
-public:
-    explicit PartFile(std::filesystem::path path) : path_{std::move(path)}, part_{path_} { part_ += ".part"; }
-    ~PartFile() {
-        stream_.close();
-        std::error_code ignored;  // nothing is left to remove after `commit`
-        std::filesystem::remove(part_, ignored);
-    }
-    PartFile(const PartFile&) = delete;
-    PartFile& operator=(const PartFile&) = delete;
-
-    bool start() {
-        if (stream_.is_open()) stream_.close();
-        stream_.clear();
-        stream_.open(part_, std::ios::binary | std::ios::trunc);
-        return stream_.is_open();
-    }
-    bool write(std::string_view piece) {
-        stream_.write(piece.data(), static_cast<std::streamsize>(piece.size()));
-        return stream_.good();
-    }
-    std::error_code commit() {
-        stream_.close();
-        if (stream_.fail()) return std::make_error_code(std::errc::io_error);
-        std::error_code error;
-        std::filesystem::rename(part_, path_, error);
-        return error;
-    }
-    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-
-private:
-    std::filesystem::path path_;
-    std::filesystem::path part_;
-    std::ofstream stream_;
-};
+/// A path as text for people; `string()` could throw for names that the system's code page does not have.
+std::string text_of(const std::filesystem::path& path) {
+    const auto text = path.u8string();
+    return {text.begin(), text.end()};
+}
 
 /// One download: the requests it takes, without the key, and the file it fills.
 class Download {
 public:
-    Download(const core::Config& config, const ExportDownload& options, PartFile& file, CancelToken cancel)
-        : config_{config}, options_{options}, file_{file}, cancel_{std::move(cancel)} {}
+    Download(const core::Config& config, const ExportDownload& options, const std::filesystem::path& path,
+             CancelToken cancel)
+        : config_{config}, options_{options}, path_{path}, file_{path}, cancel_{std::move(cancel)} {}
 
     /// None: the file is complete.
     std::optional<Error> run(std::string url) {
@@ -93,7 +68,7 @@ public:
         for (int attempt = 1;;) {
             if (auto refused = check(url)) return refused;
             auto outcome = fetch(url);
-            if (write_failed_) return io_error(std::make_error_code(std::errc::io_error));
+            if (write_error_) return io_error(write_error_);
             if (outcome.response && outcome.response->status == 200) {
                 if (const auto error = file_.commit()) return io_error(error);
                 return std::nullopt;
@@ -104,7 +79,10 @@ public:
             }
             if (attempt++ >= config_.options.retry.max_attempts || !transient(outcome))
                 return explain(outcome, attempt - 1);
-            if (!sleep_for(config_.options.retry.base_delay * attempt, cancel_)) {
+            const auto& retry = config_.options.retry;
+            const auto delay =
+                std::max(core::random_up_to(core::backoff_bound(retry, attempt - 1)), asked_to_wait(outcome));
+            if (!sleep_until(core::deadline_after(Clock::now(), delay), cancel_)) {
                 return failed("save_export", ErrorKind::cancelled, "cancelled", "");
             }
         }
@@ -122,8 +100,8 @@ private:
 
     HttpOutcome fetch(const std::string& url) {
         received_ = 0;
-        write_failed_ = !file_.start();
-        if (write_failed_) return {};
+        write_error_ = file_.start();
+        if (write_error_) return {};
         HttpRequest request;
         request.method = "GET";
         request.url = url;
@@ -132,12 +110,12 @@ private:
         request.stall_timeout = options_.stall_timeout;
         request.max_response_bytes = config_.options.max_response_bytes;
         request.sink = [this](std::string_view piece, std::optional<std::uint64_t> total) {
-            write_failed_ = !file_.write(piece);
+            write_error_ = file_.write(piece);
             received_ += piece.size();
-            if (!write_failed_ && options_.on_progress) options_.on_progress({received_, total});
-            return !write_failed_;
+            if (!write_error_ && options_.on_progress) options_.on_progress({received_, total});
+            return !write_error_;
         };
-        return config_.transport->send(request, cancel_);
+        return core::send_guarded(*config_.transport, request, cancel_);
     }
 
     static std::optional<std::string> redirect(const HttpOutcome& outcome) {
@@ -146,11 +124,18 @@ private:
         return location ? std::optional<std::string>{*location} : std::nullopt;
     }
 
+    /// What the server says of when to come back.
+    static milliseconds asked_to_wait(const HttpOutcome& outcome) {
+        const auto header = outcome.response ? outcome.response->header("retry-after") : std::nullopt;
+        return header ? core::parse_retry_after(*header).value_or(milliseconds{0}) : milliseconds{0};
+    }
+
     static bool transient(const HttpOutcome& outcome) {
         if (outcome.response) return outcome.response->status >= 500 || outcome.response->status == 429;
         using Kind = HttpFailure::Kind;
         const auto kind = outcome.failure.kind;
-        return kind != Kind::certificate && kind != Kind::cancelled && kind != Kind::setup && kind != Kind::too_large;
+        return kind != Kind::certificate && kind != Kind::cancelled && kind != Kind::setup && kind != Kind::too_large &&
+               kind != Kind::thrown;
     }
 
     [[nodiscard]] Error explain(const HttpOutcome& outcome, int attempts) const {
@@ -168,17 +153,18 @@ private:
     }
 
     [[nodiscard]] Error io_error(std::error_code reason) const {
-        return failed("save_export", ErrorKind::io,
-                      "cannot write \"" + file_.path().string() + "\": " + reason.message(),
+        const auto why = reason == std::errc::not_supported ? "it is no regular file" : reason.message();
+        return failed("save_export", ErrorKind::io, "cannot write \"" + text_of(path_) + "\": " + why,
                       "Check the path, the permissions and the space left");
     }
 
     const core::Config& config_;
     const ExportDownload& options_;
-    PartFile& file_;
+    const std::filesystem::path& path_;
+    core::PartFile file_;
     CancelToken cancel_;
     std::uint64_t received_ = 0;
-    bool write_failed_ = false;
+    std::error_code write_error_;
 };
 
 }  // namespace
@@ -188,19 +174,33 @@ Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const 
     const core::Client::Use use{*client_};
     const detail::LinkedCancelSource either{use.stopping(), wait.cancel};
     const auto cancel = either.token();
-    const auto deadline = Clock::now() + wait.timeout;
+    if (wait.poll_interval <= milliseconds{0}) {
+        return failed("wait_for_export", ErrorKind::invalid_request, "ExportWait::poll_interval is not positive",
+                      "Give a duration above zero; 2 seconds are usual");
+    }
+    const auto deadline = core::deadline_after(Clock::now(), wait.timeout);
     CallOptions options;
     options.cancel = cancel;
     for (;;) {
         auto state = get_export(export_id, options);
         if (!state) return state;
-        if (wait.on_poll) wait.on_poll(*state);
+        if (wait.on_poll) {
+            try {
+                wait.on_poll(*state);
+            } catch (...) {
+                return failed("wait_for_export", ErrorKind::extension,
+                              "ExportWait::on_poll has thrown: " + core::what_was_thrown(std::current_exception()),
+                              "Look at that function. The export goes on at the service");
+            }
+        }
         if (state->status != ExportStatus::pending && state->status != ExportStatus::running) return state;
-        if (Clock::now() + wait.poll_interval > deadline) {
+        const auto now = Clock::now();
+        if (now >= deadline) {
             return failed("wait_for_export", ErrorKind::timeout, "the export was not finished in time",
                           "It goes on at the service; wait for it again, or longer");
         }
-        if (!sleep_for(wait.poll_interval, cancel)) {
+        // The last look is at the deadline itself.
+        if (!sleep_until(std::min(core::deadline_after(now, wait.poll_interval), deadline), cancel)) {
             return failed("wait_for_export", ErrorKind::cancelled, "cancelled", "The export goes on at the service");
         }
     }
@@ -225,8 +225,7 @@ Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const std::
     } else {
         return std::move(link).error();
     }
-    PartFile part{file};
-    Download transfer{use.config(), download, part, either.token()};
+    Download transfer{use.config(), download, file, either.token()};
     if (auto error = transfer.run(std::move(url))) return *std::move(error);
     return transfer.received();
 }

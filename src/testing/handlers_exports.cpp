@@ -67,7 +67,7 @@ bool is_wanted(const Delivery& delivery, const ExportDeliveriesRequest& request)
            (!request.campaign_id || message.campaign_id == request.campaign_id) &&
            (!request.transactional_message_id || delivery.transactional_id == request.transactional_message_id) &&
            (!request.action_id || message.action_id == request.action_id) &&
-           (!request.template_id || message.message_template_id == request.template_id) &&
+           (!request.template_id || message.message_template_id == std::to_string(*request.template_id)) &&
            (!request.start || message.created >= request.start) && (!request.end || message.created <= request.end) &&
            (!draft || request.drafts.value_or(false));
 }

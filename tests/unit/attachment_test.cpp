@@ -162,6 +162,30 @@ TEST_F(AttachmentFile, ThatOpensButCannotBeReadIsAnError) {
     EXPECT_THAT(attachment.error().message(), HasSubstr(file));
 }
 
+TEST_F(AttachmentFile, ThatIsTooLargeIsRefusedWithPathSizeAndLimitBeforeItIsRead) {
+    const auto file = directory_ / "film.mp4";
+    std::ofstream{file}.put('x');
+    std::filesystem::resize_file(file, std::uintmax_t{1} << 40U);  // a sparse file: nothing of it could be held
+    const auto attachment = Attachment::from_file(file);
+    ASSERT_FALSE(attachment);
+    EXPECT_EQ(attachment.error().kind(), ErrorKind::invalid_request);
+    EXPECT_THAT(attachment.error().message(), HasSubstr("film.mp4"));
+    EXPECT_THAT(attachment.error().message(), HasSubstr("1099511627776"));
+    EXPECT_THAT(attachment.error().message(), HasSubstr("2097152"));
+}
+
+TEST_F(AttachmentFile, ThatDoesNotTellItsSizeIsReadToTheLimitOnly) {
+    if (!std::filesystem::exists("/dev/zero")) GTEST_SKIP() << "there is no such file here";
+    const auto attachment = Attachment::from_file("/dev/zero");
+    ASSERT_FALSE(attachment);
+    EXPECT_EQ(attachment.error().kind(), ErrorKind::invalid_request);
+}
+
+TEST_F(AttachmentFile, MayHaveExactlyTheLimit) {
+    EXPECT_TRUE(Attachment::from_file(file_with(std::string(Attachment::max_bytes, 'x'))));
+    EXPECT_FALSE(Attachment::from_file(file_with(std::string(Attachment::max_bytes + 1, 'x'))));
+}
+
 TEST_F(AttachmentFile, WithAnImpossibleNameIsAnError) {
     EXPECT_FALSE(Attachment::from_file(directory_ / std::string(5000, 'x')));
     EXPECT_FALSE(Attachment::from_file(""));

@@ -64,7 +64,7 @@ TEST_F(CallOutcome, SaysWhatIsWrongWithAnAnswer) {
     const std::map<std::string, std::string> words{
         {R"({"campaign":{"id":true}})", "/campaign/id: expected integer, got boolean true"},
         {R"({"campaign":{"id":7,"actions":[{"id":1},{"id":[]}]}})", "/campaign/actions/1/id"},
-        {R"({"campaign":{"id":7,"tags":"a"}})", "/campaign/tags: expected array, got string"},
+        {R"({"campaign":{"id":7,"actions":"a"}})", "/campaign/actions: expected array, got string"},
         {R"([1,2])", "expected object, got array"},
         {R"({"id":)", "not JSON"},
         {"<html>", "not JSON"},

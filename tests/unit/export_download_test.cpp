@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
 #include <fstream>
@@ -156,6 +158,97 @@ TEST_F(ExportDownload, SaysWhenTheFileCannotBeWritten) {
     ASSERT_FALSE(saved);
     EXPECT_EQ(saved.error().kind(), ErrorKind::io);
     EXPECT_NE(saved.error().message().find("no-such-folder"), std::string::npos) << saved.error().message();
+}
+
+TEST_F(ExportDownload, SaysThatAFolderIsMissing) {
+    const auto saved = client_.save_export(finished_export(), folder_ / "no-such-folder" / "file.csv");
+    ASSERT_FALSE(saved);
+    const auto reason = std::generic_category().message(ENOENT);
+    EXPECT_NE(saved.error().message().find(reason), std::string::npos) << saved.error().message();
+}
+
+std::filesystem::perms mode(const std::filesystem::path& file) { return std::filesystem::status(file).permissions(); }
+
+TEST_F(ExportDownload, MakesAFileForItsOwnerOnly) {
+    ASSERT_TRUE(client_.save_export(finished_export(), file_));
+    EXPECT_EQ(mode(file_), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(ExportDownload, KeepsThePermissionsOfTheFileThatItReplaces) {
+    std::ofstream{file_} << "old";
+    for (const auto permissions : {0600U, 0640U, 0644U}) {
+        std::filesystem::permissions(file_, static_cast<std::filesystem::perms>(permissions));
+        ASSERT_TRUE(client_.save_export(finished_export(), file_));
+        EXPECT_EQ(mode(file_), static_cast<std::filesystem::perms>(permissions));
+        EXPECT_NE(content(), "old");
+    }
+}
+
+TEST_F(ExportDownload, RefusesWhatIsNoRegularFile) {
+    const auto pipe = folder_ / "pipe";
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    const auto id = finished_export();
+    for (const auto& path : {pipe, folder_, std::filesystem::path{"/dev/null"}}) {
+        const auto saved = client_.save_export(id, path);
+        ASSERT_FALSE(saved) << path;
+        EXPECT_EQ(saved.error().kind(), ErrorKind::io);
+    }
+    EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+    EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+}
+
+TEST_F(ExportDownload, LeavesASymbolicLinkAndReplacesItsFile) {
+    const auto target = folder_ / "target.csv";
+    std::ofstream{target} << "old";
+    std::filesystem::create_symlink(target, file_);
+    ASSERT_TRUE(client_.save_export(finished_export(), file_));
+    EXPECT_TRUE(std::filesystem::is_symlink(file_));
+    EXPECT_NE(content(), "old");
+    std::filesystem::create_symlink("/dev/null", folder_ / "link");
+    EXPECT_FALSE(client_.save_export(finished_export(), folder_ / "link"));
+}
+
+TEST_F(ExportDownload, DoesNotWriteWhereSomebodyHasPutALink) {
+    const auto victim = folder_ / "victim";
+    std::ofstream{victim} << "precious";
+    std::filesystem::create_symlink(victim, folder_ / "deliveries.csv.part");
+    ASSERT_TRUE(client_.save_export(finished_export(), file_));
+    std::ifstream file{victim};
+    EXPECT_EQ((std::string{std::istreambuf_iterator<char>{file}, {}}), "precious");
+}
+
+TEST_F(ExportDownload, EndsWithAnErrorWhenItsProgressFunctionThrows) {
+    cio::ExportDownload download;
+    download.on_progress = [](const DownloadProgress&) { throw std::runtime_error{"the window was closed"}; };
+    const auto saved = client_.save_export(finished_export(), file_, download);
+    ASSERT_FALSE(saved);
+    EXPECT_EQ(saved.error().kind(), ErrorKind::extension);
+    EXPECT_NE(saved.error().message().find("the window was closed"), std::string::npos) << saved.error().message();
+    expect_no_file();
+}
+
+TEST_F(ExportDownload, EndsTheWaitWithAnErrorWhenItsFunctionThrows) {
+    const auto id = finished_export();
+    wait_.on_poll = [](const ExportResponse&) { throw std::runtime_error{"the window was closed"}; };
+    const auto ended = client_.wait_for_export(id, wait_);
+    ASSERT_FALSE(ended);
+    EXPECT_EQ(ended.error().kind(), ErrorKind::extension);
+    EXPECT_NE(ended.error().message().find("on_poll"), std::string::npos) << ended.error().message();
+}
+
+TEST_F(ExportDownload, WaitsHoweverLongItIsToldTo) {
+    wait_.timeout = std::chrono::milliseconds::max();
+    const auto started = client_.export_customers(ExportCustomersRequest{});
+    EXPECT_TRUE(client_.wait_for_export(started->id, wait_));
+    wait_.poll_interval = std::chrono::milliseconds::max();
+    wait_.timeout = std::chrono::milliseconds{20};
+    const auto other = client_.export_customers(ExportCustomersRequest{});
+    const auto late = client_.wait_for_export(other->id, wait_);
+    EXPECT_TRUE(late || late.error().kind() == ErrorKind::timeout) << "the last look is at the deadline";
+    wait_.poll_interval = std::chrono::milliseconds{0};
+    const auto refused = client_.wait_for_export(other->id, wait_);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind(), ErrorKind::invalid_request);
 }
 
 TEST_F(ExportDownload, TakesTheLinkOfTheOlderDescription) {

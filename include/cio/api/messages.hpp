@@ -47,7 +47,7 @@ struct TrackedResponse {
 struct Message {
     std::string id{};                                            ///< Delivery id, as a send returns it.
     std::optional<std::string> deduplicate_id{};                 ///< `<id>:<time of the last change>`.
-    std::optional<std::int64_t> message_template_id{};           ///< Deprecated. Also published as `msg_template_id`.
+    std::optional<std::string> message_template_id{};            ///< Deprecated; digits. Also published as `msg_template_id`.
     std::optional<std::string> customer_id{};                    ///< The person's id; prefer `customer_identifiers`.
     std::optional<CustomerIdentifiers> customer_identifiers{};   ///< The person.
     std::optional<std::string> recipient{};                      ///< Address, phone number or device token.
