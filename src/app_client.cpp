@@ -22,6 +22,8 @@ AppClient::~AppClient() {
     if (client_) client_->close();
 }
 
+Result<void> AppClient::set_api_key(std::string api_key) { return client_->set_api_key(std::move(api_key)); }
+
 std::optional<Error> AppClient::run(const detail::Operation& operation, const void* request, void* response,
                                     const CallOptions& options) const {
     return client_->run(operation, request, response, options);

@@ -56,6 +56,11 @@ private:
 
 Client::Client(ClientOptions options) : config_{std::move(options)} {}
 
+Result<void> Client::set_api_key(std::string key) {
+    if (auto refused = config_.set_api_key(std::move(key))) return Error{*std::move(refused)};
+    return {};
+}
+
 void Client::close() {
     stop_.cancel();
     {

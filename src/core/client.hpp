@@ -5,6 +5,8 @@
 #include <mutex>
 #include <optional>
 
+#include <cio/result.hpp>
+
 #include "core/call.hpp"
 #include "core/engine.hpp"
 
@@ -29,6 +31,9 @@ public:
 
     /// Cancels the calls in flight and waits for them to return or to be completed.
     void close();
+
+    /// Has calls that begin later use another key.
+    Result<void> set_api_key(std::string key);
 
     [[nodiscard]] const Config& config() const noexcept { return config_; }
     [[nodiscard]] CancelToken stopping() const noexcept { return stop_.token(); }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
 
 #include <cio/client_options.hpp>
 #include <cio/error.hpp>
@@ -39,18 +42,38 @@ private:
     std::string authority_;
 };
 
-/// The options of a client, checked and made ready for use. Immutable but for the endpoint.
+/// A key, made ready for use. Immutable: a call has one from its beginning to its end.
+struct Credentials {
+    Credentials(std::string key, const Endpoint& endpoint);
+
+    /// The text without the key.
+    [[nodiscard]] std::string redact(std::string text) const;
+
+    std::string key;
+    std::string authorization;         ///< The header's value.
+    std::string scope;                 ///< Who shares the rate budgets; does not reveal the key.
+    std::optional<ErrorInfo> invalid;  ///< Why no call can be made with this key.
+};
+
+/// The options of a client, checked and made ready for use. Immutable but for the endpoint and the key.
 struct Config {
     explicit Config(ClientOptions options);
 
-    ClientOptions options;
+    /// The key that calls begin with now.
+    [[nodiscard]] std::shared_ptr<const Credentials> credentials() const;
+
+    /// Replaces the key, unless there is a reason not to.
+    std::optional<ErrorInfo> set_api_key(std::string key);
+
+    /// The options that make the same client, with the key of now.
+    [[nodiscard]] ClientOptions current_options() const;
+
+    ClientOptions options;  ///< As given: the key may have been replaced.
     Endpoint endpoint;
-    std::string authorization;             ///< The header's value.
     std::string user_agent;                ///< The header's value.
-    std::string scope;                     ///< Who shares the rate budgets; does not reveal the key.
     std::shared_ptr<RateLimiter> limiter;  ///< None when limits are switched off.
     std::shared_ptr<Transport> transport;
-    std::optional<ErrorInfo> invalid;  ///< Why no call can be made with these options.
+    std::optional<ErrorInfo> invalid;  ///< Why no call can be made with these options, whatever the key.
 
     /// The budget that an operation draws on.
     struct Budget {
@@ -58,6 +81,10 @@ struct Config {
         RateLimit limit;
     };
     [[nodiscard]] Budget budget(const OperationInfo& operation) const;
+
+private:
+    mutable std::mutex mutex_;
+    std::shared_ptr<const Credentials> credentials_;
 };
 
 }  // namespace cio::core
