@@ -41,6 +41,7 @@
 #include <cio/patch.hpp>
 #include <cio/print.hpp>
 #include <cio/rate_limiter.hpp>
+#include <cio/raw_request.hpp>
 #include <cio/reconcile.hpp>
 #include <cio/result.hpp>
 #include <cio/timestamp.hpp>

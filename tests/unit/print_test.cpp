@@ -31,6 +31,7 @@ TEST(Print, ShowsTheNamesOfEnumerations) {
     EXPECT_EQ(PrintToString(Region::eu), "eu");
     EXPECT_EQ(PrintToString(Region::us), "us");
     EXPECT_EQ(PrintToString(RetrySafety::idempotent), "idempotent");
+    EXPECT_EQ(PrintToString(LimitClass::broadcast), "broadcast");
     EXPECT_EQ(PrintToString(BatchOrder::as_completed), "as_completed");
     EXPECT_EQ(PrintToString(BatchOrder::input), "input");
     EXPECT_EQ(PrintToString(Outcome::not_done), "not_done");
@@ -53,6 +54,7 @@ TEST(Print, GivesEveryValueANameOfItsOwn) {
     expect_names(Region::eu);
     expect_names(RetrySafety::once);
     expect_names(FieldPlace::body);
+    expect_names(LimitClass::broadcast);
     expect_names(BatchOrder::as_completed);
     expect_names(Outcome::unknown);
     expect_names(Reconciled::cannot_tell);
