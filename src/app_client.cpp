@@ -16,10 +16,10 @@ namespace {
 
 using Timed = core::Call::Timed;
 
-Error moved_from(const detail::Operation& operation) {
+Error moved_from(std::string_view operation) {
     ErrorInfo info;
     info.kind = ErrorKind::invalid_request;
-    info.operation = operation.info.name;
+    info.operation = operation;
     info.summary = "the client has been moved from";
     info.advice = "Use the client that it was moved to";
     return Error{std::move(info)};
@@ -40,10 +40,15 @@ AppClient::~AppClient() {
     if (client_) client_->close();  // as above
 }
 
+Result<void> AppClient::set_api_key(std::string api_key) {
+    if (!client_) return moved_from("set_api_key");
+    return client_->set_api_key(std::move(api_key));
+}
+
 std::optional<Error> AppClient::run(const detail::Operation& operation, const void* request, void* response,
                                     const CallOptions& options, bool paced) const {
     const auto timed = paced ? Timed::from_turn : Timed::from_start;
-    return client_ ? client_->run(operation, request, response, options, timed) : moved_from(operation);
+    return client_ ? client_->run(operation, request, response, options, timed) : moved_from(operation.info.name);
 }
 
 detail::Driver AppClient::start(const detail::Operation& operation, const void* request,
@@ -51,7 +56,7 @@ detail::Driver AppClient::start(const detail::Operation& operation, const void* 
                                 bool paced) const {
     const auto timed = options.timeout && !paced ? Timed::from_start : Timed::from_turn;
     if (client_) return client_->start(operation, request, std::move(completion), options, timed);
-    completion->done(moved_from(operation));
+    completion->done(moved_from(operation.info.name));
     return nullptr;
 }
 

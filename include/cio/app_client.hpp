@@ -148,6 +148,11 @@ public:
     /// Cancels the calls in flight and waits for them to return.
     ~AppClient();
 
+    /// Replaces the key, for a rotation without a new client. Calls that begin later use the new one, and
+    /// count against its rate budgets; calls that have begun keep the old one. A key that cannot be one is
+    /// refused with `ErrorKind::invalid_request`, and changes nothing. Any thread.
+    Result<void> set_api_key(std::string api_key);
+
     /// @name Any operation
     /// @{
 

@@ -20,6 +20,7 @@
 
 #include <cio/async.hpp>
 #include <cio/input_range.hpp>
+#include <cio/print.hpp>
 
 namespace cio {
 
@@ -510,5 +511,10 @@ template <class Source>
 Batch<Source> AppClient::batch(Source&& source) const {
     return Batch<Source>{*this, std::forward<Source>(source), BatchOptions{}};
 }
+
+/// The order's name: `"input"` or `"as_completed"`.
+CIO_API std::string_view to_string(BatchOrder order) noexcept;
+/// The outcome's name: `"done"`, `"not_done"` or `"unknown"`.
+CIO_API std::string_view to_string(Outcome outcome) noexcept;
 
 }  // namespace cio

@@ -31,6 +31,7 @@
 #include <cio/error.hpp>
 #include <cio/export.hpp>
 #include <cio/export_download.hpp>
+#include <cio/http_header.hpp>
 #include <cio/input_range.hpp>
 #include <cio/interrupt.hpp>
 #include <cio/json.hpp>
@@ -39,7 +40,9 @@
 #include <cio/operations.hpp>
 #include <cio/pages.hpp>
 #include <cio/patch.hpp>
+#include <cio/print.hpp>
 #include <cio/rate_limiter.hpp>
+#include <cio/raw_request.hpp>
 #include <cio/reconcile.hpp>
 #include <cio/result.hpp>
 #include <cio/timestamp.hpp>

@@ -6,9 +6,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <cio/cancellation.hpp>
 #include <cio/observer.hpp>
+#include <cio/print.hpp>
 #include <cio/rate_limiter.hpp>
 #include <cio/transport.hpp>
 
@@ -20,6 +23,9 @@ enum class Region : std::uint8_t {
     eu,  ///< `https://api-eu.customer.io/v1`
 };
 
+/// The region's name: `"us"` or `"eu"`.
+CIO_API std::string_view to_string(Region region) noexcept;
+
 /// How failed attempts are repeated. *What* may be repeated is a property of each operation and
 /// cannot be configured: a send is never repeated once the service may have acted on it.
 struct RetryOptions {
@@ -30,7 +36,8 @@ struct RetryOptions {
 
 /// What a client is made of. Aggregate: set what you need, the rest has sensible defaults.
 struct ClientOptions {
-    /// App API key (or a service-account token, `sa_live_…`, for sends). Required.
+    /// App API key (or a service-account token, `sa_live_…`, for sends). Required. Errors never show it;
+    /// one of less than 8 characters, as with a mock, is no secret and is not looked for.
     std::string api_key{};
     /// The account's region. A wrong one is corrected by the service's redirect.
     Region region = Region::us;
@@ -58,6 +65,8 @@ struct ClientOptions {
     std::string user_agent_suffix{};
     /// Gets an event after each attempt.
     Observer observer{};
+    /// Gets an event at the end of each call, also of those that made no request.
+    CallObserver call_observer{};
     /// A transport of your own; `ca_file` and `proxy` then mean nothing.
     std::shared_ptr<Transport> transport{};
     /// Cap on the size of an answer, decompressed, in bytes. Downloads are not capped.
@@ -75,6 +84,9 @@ struct CallOptions {
     std::optional<RetryOptions> retry{};                         ///< See `ClientOptions::retry`.
     CancelToken cancel{};                                        ///< Cancels the call from another thread.
     CancelToken stop{};  ///< Ends the call only while nothing of it has been sent: for an orderly end.
+    /// Further headers of its requests. Those that the library makes itself, such as `Authorization`, `Host`
+    /// or `Content-Type`, are refused.
+    std::vector<HttpHeader> headers{};
 };
 
 }  // namespace cio

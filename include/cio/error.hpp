@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +13,8 @@
 #include <vector>
 
 #include <cio/export.hpp>
+#include <cio/http_header.hpp>
+#include <cio/print.hpp>
 
 namespace cio {
 
@@ -66,6 +70,9 @@ struct ErrorInfo {
     std::string operation{};                ///< The operation, e.g. `"get_campaign"`.
     int attempts = 0;                       ///< Requests that were made.
     std::string body{};                     ///< The raw answer, capped at 64 KiB.
+    std::vector<HttpHeader> headers{};      ///< The answer's headers, names in lower case.
+    std::string request_id{};               ///< The service's own name for the request, if it gave one.
+    std::optional<std::chrono::milliseconds> retry_after{};  ///< How long the service asks to wait.
 };
 
 /// Why a call failed, and whether it may have had an effect. Cheap to copy; never holds the key.
@@ -93,6 +100,13 @@ public:
     [[nodiscard]] int attempts() const noexcept;
     /// The raw body of the last answer, capped at `max_body_bytes`.
     [[nodiscard]] const std::string& body() const noexcept;
+    /// The headers of the last answer, names in lower case; empty when no answer came.
+    [[nodiscard]] const std::vector<HttpHeader>& headers() const noexcept;
+    /// The service's own name for the last request (`X-Request-Id` and the like), for its support; empty
+    /// when it gave none.
+    [[nodiscard]] const std::string& request_id() const noexcept;
+    /// How long the service asks to wait before another call (`Retry-After`); none when it does not.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> retry_after() const noexcept;
     /// The facts it was made of.
     [[nodiscard]] const ErrorInfo& info() const noexcept;
 
@@ -100,6 +114,11 @@ private:
     struct Data;
     std::shared_ptr<const Data> data_;
 };
+
+/// Prints the message's text, after the field that it is about.
+CIO_API std::ostream& operator<<(std::ostream& out, const ErrorMessage& message);
+/// Prints the error's message.
+CIO_API std::ostream& operator<<(std::ostream& out, const Error& error);
 
 /// What `Result::value()` throws when there is no value.
 class CIO_API Exception : public std::exception {
@@ -120,5 +139,8 @@ public:
 private:
     Error error_;
 };
+
+/// Prints the error's message.
+CIO_API std::ostream& operator<<(std::ostream& out, const Exception& exception);
 
 }  // namespace cio

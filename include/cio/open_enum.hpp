@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include <cio/print.hpp>
 
 namespace cio {
 
@@ -55,6 +58,13 @@ public:
     friend bool operator!=(const Derived& a, Constant b) noexcept { return !(a == b); }
     friend bool operator==(Constant a, const Derived& b) noexcept { return b == a; }
     friend bool operator!=(Constant a, const Derived& b) noexcept { return !(b == a); }
+
+    /// Prints the text.
+    friend std::ostream& operator<<(std::ostream& out, const Derived& value) {
+        return detail::print(out, value.text());
+    }
+    /// Prints the text.
+    friend std::ostream& operator<<(std::ostream& out, Constant value) { return detail::print(out, value.text); }
 
 private:
     std::string text_;

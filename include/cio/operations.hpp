@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <cio/export.hpp>
+#include <cio/print.hpp>
 #include <cio/rate_limiter.hpp>
 
 namespace cio {
@@ -22,6 +23,9 @@ CIO_API std::string_view to_string(RetrySafety safety) noexcept;
 
 /// Where a field of a request travels.
 enum class FieldPlace : std::uint8_t { path, query, header, body };
+
+/// The place's name, e.g. `"query"`.
+CIO_API std::string_view to_string(FieldPlace place) noexcept;
 
 /// One field of a request, a response or an object within them.
 struct FieldInfo {

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <iosfwd>
 #include <optional>
 #include <type_traits>
 #include <utility>
+
+#include <cio/print.hpp>
 
 namespace cio {
 
@@ -42,5 +45,25 @@ private:
     bool set_ = false;
     std::optional<T> value_;
 };
+
+namespace detail {
+template <class T, class = void>
+struct IsPrintable : std::false_type {};
+template <class T>
+struct IsPrintable<T, std::void_t<decltype(std::declval<std::ostream&>() << std::declval<const T&>())>>
+    : std::true_type {};
+}  // namespace detail
+
+/// Prints `left alone`, `null` or the value.
+template <class T>
+std::ostream& operator<<(std::ostream& out, const Patch<T>& patch) {
+    if (!patch.is_set()) return detail::print(out, "left alone");
+    if (patch.is_null()) return detail::print(out, "null");
+    if constexpr (detail::IsPrintable<T>::value) {
+        return out << *patch.value();
+    } else {
+        return detail::print(out, "a value");
+    }
+}
 
 }  // namespace cio

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <functional>
+#include <iosfwd>
 #include <map>
 #include <memory>
 #include <optional>
@@ -15,7 +16,7 @@ namespace cio {
 
 /// So many requests per so much time, evenly paced.
 struct RateLimit {
-    int requests = 0;                     ///< Requests allowed in `per`; 0 or less: no limit.
+    int requests = 0;                     ///< Requests allowed in `per`; 0: no limit.
     std::chrono::milliseconds per{1000};  ///< The time they are spread over.
     int burst = 1;                        ///< How many may go back to back after a pause.
 
@@ -85,5 +86,8 @@ public:
 
 /// The limiter that clients use by default, as an instance of its own that shares with no one.
 [[nodiscard]] CIO_API std::shared_ptr<RateLimiter> make_rate_limiter();
+
+/// Prints such as `10 per 1000 ms, burst 1`.
+CIO_API std::ostream& operator<<(std::ostream& out, const RateLimit& limit);
 
 }  // namespace cio

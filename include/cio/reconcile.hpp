@@ -11,6 +11,7 @@
 #include <cio/api/messages.hpp>
 #include <cio/api/transactional.hpp>
 #include <cio/app_client.hpp>
+#include <cio/print.hpp>
 #include <cio/timestamp.hpp>
 
 namespace cio {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <iosfwd>
 #include <type_traits>
 #include <utility>
 #include <variant>
 
 #include <cio/error.hpp>
+#include <cio/print.hpp>
 
 namespace cio {
 
@@ -183,5 +185,11 @@ private:
 
     std::variant<detail::Stored<T>, Error> state_;
 };
+
+/// Prints `ok`, or the error's message.
+template <class T>
+std::ostream& operator<<(std::ostream& out, const Result<T>& result) {
+    return detail::print(out, result ? "ok" : result.error().message());
+}
 
 }  // namespace cio

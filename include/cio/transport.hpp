@@ -13,19 +13,10 @@
 
 #include <cio/cancellation.hpp>
 #include <cio/export.hpp>
+#include <cio/http_header.hpp>
+#include <cio/print.hpp>
 
 namespace cio {
-
-/// One header of a request or response.
-struct HttpHeader {
-    std::string name;   ///< The name; in responses in lower case.
-    std::string value;  ///< The value, without surrounding white space.
-
-    friend bool operator==(const HttpHeader& a, const HttpHeader& b) noexcept {
-        return a.name == b.name && a.value == b.value;
-    }
-    friend bool operator!=(const HttpHeader& a, const HttpHeader& b) noexcept { return !(a == b); }
-};
 
 /// One HTTP request, complete: a transport adds nothing but what HTTP itself needs.
 struct HttpRequest {
@@ -148,5 +139,8 @@ struct TransportOptions {
 /// The libcurl transport: kept-alive connections, HTTP/2 over TLS where the server speaks it, gzip,
 /// TLS 1.2 or later, always verified.
 [[nodiscard]] CIO_API std::shared_ptr<Transport> make_curl_transport(TransportOptions options = {});
+
+/// The kind's name, e.g. `"resolve"`.
+CIO_API std::string_view to_string(HttpFailure::Kind kind) noexcept;
 
 }  // namespace cio

@@ -18,7 +18,9 @@ namespace cio::detail {
 struct Operation {
     OperationInfo info;
     api::EncodedRequest (*encode)(const Operation& self, const void* request);
-    void (*decode)(std::string_view text, void* response);                   // throws api::Mismatch, Json::exception
+    void (*decode)(std::string_view text, void* response);  // throws api::Mismatch, Json::exception
+    void (*take)(HttpResponse& response,
+                 void* out);  // for any answer that is a success, instead of `decode`; may be null
     std::shared_ptr<void> (*decode_request)(api::ReceivedRequest received);  // throws api::Mismatch
     Json (*encode_response)(const void* response);
     std::shared_ptr<void> (*make_response)();

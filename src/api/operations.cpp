@@ -30,6 +30,16 @@ const std::vector<const OperationInfo*>& operations() {
     return infos;
 }
 
+std::string_view to_string(FieldPlace place) noexcept {
+    switch (place) {
+        case FieldPlace::path: return "path";
+        case FieldPlace::query: return "query";
+        case FieldPlace::header: return "header";
+        case FieldPlace::body: return "body";
+    }
+    return "unknown";
+}
+
 std::string_view to_string(RetrySafety safety) noexcept {
     switch (safety) {
         case RetrySafety::read: return "read";

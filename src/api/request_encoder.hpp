@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <cio/operations.hpp>
 #include <cio/transport.hpp>
 
 #include "api/json_writer.hpp"
@@ -10,12 +11,21 @@
 
 namespace cio::api {
 
+/// Facts that a request decides where its operation leaves them open.
+struct OwnFacts {
+    std::string_view http_method;
+    RetrySafety safety = RetrySafety::once;
+    std::string_view limit_class;
+    RateLimit limit;
+};
+
 /// A request in the terms of HTTP, relative to the base URL.
 struct EncodedRequest {
     std::string target;               ///< Path and query, percent-encoded.
     std::vector<HttpHeader> headers;  ///< Header fields of the operation.
     std::optional<std::string> body;  ///< The JSON text, if the operation has a body.
     std::optional<Problem> problem;   ///< Why the request must not be sent.
+    std::optional<OwnFacts> facts{};  ///< Instead of the operation's.
 };
 
 /// Puts each field of a request into its place, and validates as it goes.

@@ -6,7 +6,20 @@
 
 #include "core/deadline.hpp"
 
-namespace cio::detail {
+namespace cio {
+
+std::string_view to_string(BatchOrder order) noexcept { return order == BatchOrder::input ? "input" : "as_completed"; }
+
+std::string_view to_string(Outcome outcome) noexcept {
+    switch (outcome) {
+        case Outcome::done: return "done";
+        case Outcome::not_done: return "not_done";
+        case Outcome::unknown: break;
+    }
+    return "unknown";
+}
+
+namespace detail {
 
 BatchMeter::BatchMeter(const BatchOptions& options, std::optional<std::size_t> total, TimePoint now)
     : on_progress_{options.on_progress},
@@ -50,4 +63,5 @@ void BatchMeter::report(TimePoint now) {
     on_progress_(progress_);
 }
 
-}  // namespace cio::detail
+}  // namespace detail
+}  // namespace cio

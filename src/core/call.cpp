@@ -2,13 +2,16 @@
 #include "core/call.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <stdexcept>
 
 #include "api/json_document.hpp"
 #include "core/backoff.hpp"
+#include "core/check_options.hpp"
 #include "core/deadline.hpp"
 #include "core/explain.hpp"
 #include "core/guarded.hpp"
+#include "core/headers.hpp"
 #include "core/http_date.hpp"
 #include "core/text.hpp"
 
@@ -43,6 +46,12 @@ bool is_transient(HttpFailure::Kind kind) {
     return false;
 }
 
+/// The name of a call for those who watch.
+std::uint64_t next_id() noexcept {
+    static std::atomic<std::uint64_t> last{0};
+    return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
 std::string duration_text(RateLimiter::TimePoint::duration time) {
     const auto count = std::chrono::duration_cast<milliseconds>(time).count();
     if (count < 1000) return std::to_string(count) + " ms";
@@ -63,24 +72,25 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
       timeout_{options.timeout.value_or(config.options.timeout)},
       retry_{options.retry.value_or(config.options.retry)},
       timed_{timed},
-      deadline_{deadline_after(now, timed == Timed::from_start ? timeout_ : longest_time)} {
-    if (config_.invalid) {
-        fail(*config_.invalid);
-        return;
+      deadline_{deadline_after(now, timed == Timed::from_start ? timeout_ : longest_time)},
+      credentials_{config.credentials()},
+      id_{next_id()},
+      begun_{now} {
+    if (const auto& refused = credentials_->invalid ? credentials_->invalid : config_.invalid) {
+        fail(*refused);
+    } else if (auto wrong = check(options)) {
+        fail(*std::move(wrong));
+    } else {
+        set_up(operation_.encode(operation_, request), options.headers);
     }
+}
 
-    if (connect_timeout_ <= milliseconds{0} || attempt_timeout_ <= milliseconds{0}) {
-        ErrorInfo info;
-        info.kind = ErrorKind::invalid_request;
-        info.summary = std::string{"CallOptions::"} +
-                       (connect_timeout_ <= milliseconds{0} ? "connect_timeout" : "attempt_timeout") +
-                       " is not positive";
-        info.advice = "Give a duration above zero";
-        fail(std::move(info));
-        return;
+/// Makes the request of what the operation has encoded and the call adds.
+void Call::set_up(api::EncodedRequest encoded, const std::vector<HttpHeader>& headers) {
+    for (const auto& header : headers) {
+        if (encoded.problem || !has_header(encoded.headers, header.name)) continue;
+        encoded.problem = api::Problem{header.name, "is given in the request and in CallOptions::headers"};
     }
-
-    auto encoded = operation_.encode(operation_, request);
     if (encoded.problem) {
         ErrorInfo info;
         info.kind = ErrorKind::invalid_request;
@@ -89,18 +99,26 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
         fail(std::move(info));
         return;
     }
+    if (encoded.facts) {
+        own_info_ = std::make_unique<OperationInfo>(operation_.info);
+        own_info_->http_method = encoded.facts->http_method;
+        own_info_->safety = encoded.facts->safety;
+        own_info_->limit_class = encoded.facts->limit_class;
+        own_info_->limit = encoded.facts->limit;
+    }
     target_ = std::move(encoded.target);
-    request_.method = operation_.info.http_method;
+    request_.method = facts().http_method;
     request_.headers = std::move(encoded.headers);
+    request_.headers.insert(request_.headers.end(), headers.begin(), headers.end());
     if (encoded.body) {
         request_.headers.push_back({"Content-Type", "application/json"});
         request_.body = *std::move(encoded.body);
     }
     request_.max_response_bytes = config_.options.max_response_bytes;
-    request_.at_most_once = operation_.info.safety == RetrySafety::once;
+    request_.at_most_once = facts().safety == RetrySafety::once;
 }
 
-Call::Step Call::next(TimePoint now) {
+Call::Step Call::advance(TimePoint now) {
     if (state_ == State::backing_off) {
         if (now < resume_) return Wait{resume_};
         state_ = State::ready;
@@ -126,13 +144,13 @@ Call::Step Call::next(TimePoint now) {
 
 /// Until when to wait for the turn; none if it has been taken, or the call has failed.
 std::optional<Call::TimePoint> Call::wait_for_turn(TimePoint now) {
-    const auto budget = config_.budget(operation_.info);
+    const auto budget = config_.budget(facts());
     auto when = TimePoint::max();
     bool mine = false;
     const bool answered = ask_limiter([&] {
         if (!turn_) {
             joined_ = now;
-            turn_ = config_.limiter->join({config_.scope, budget.name, budget.limit, now, wake_, deadline_});
+            turn_ = config_.limiter->join({credentials_->scope, budget.name, budget.limit, now, wake_, deadline_});
             if (!turn_) throw std::runtime_error{"join returned no turn"};
         }
         when = turn_->when();
@@ -180,7 +198,7 @@ bool Call::ask_limiter(F ask) {
 void Call::prepare(TimePoint now) {
     if (requests_ == 0) {  // not before: a call may wait for long, and many at once
         request_.headers.reserve(request_.headers.size() + 3);
-        request_.headers.push_back({"Authorization", config_.authorization});
+        request_.headers.push_back({"Authorization", credentials_->authorization});
         request_.headers.push_back({"User-Agent", config_.user_agent});
         request_.headers.push_back({"Accept", "application/json"});
         if (timed_ == Timed::from_turn) deadline_ = deadline_after(now, timeout_);
@@ -190,6 +208,7 @@ void Call::prepare(TimePoint now) {
     request_.timeout = std::min(attempt_timeout_, left);
     request_.connect_timeout = std::min(connect_timeout_, request_.timeout);
     if (!redirected_) ++tries_;
+    waited_before_ += waited_;
     ++requests_;
     redirected_ = false;
     last_.reset();
@@ -198,11 +217,13 @@ void Call::prepare(TimePoint now) {
 
 void Call::complete(HttpOutcome outcome, TimePoint now) {
     auto verdict = judge(outcome);
+    status_ = outcome.response ? std::optional{outcome.response->status} : std::nullopt;
     if (verdict.failed) may_have_acted_ = may_have_acted_ || verdict.failed->effect == Effect::unknown;
 
     if (verdict.redirect) {
         report(verdict, outcome, true, milliseconds{0});
         waited_ = std::chrono::microseconds{0};
+        request_.url = std::move(verdict.redirect_url);
         config_.endpoint.moved(*verdict.redirect, target_);
         redirected_ = true;
         state_ = State::ready;
@@ -214,9 +235,9 @@ void Call::complete(HttpOutcome outcome, TimePoint now) {
     }
     if (verdict.failed->status == 429 && config_.limiter) {
         const auto pause = std::max(verdict.retry_after.value_or(milliseconds{0}), backoff_bound(retry_, tries_));
-        const auto budget = config_.budget(operation_.info);
+        const auto budget = config_.budget(facts());
         const bool told = ask_limiter(
-            [&] { config_.limiter->throttled(config_.scope, budget.name, now, deadline_after(now, pause)); });
+            [&] { config_.limiter->throttled(credentials_->scope, budget.name, now, deadline_after(now, pause)); });
         if (!told) return report(verdict, outcome, false, milliseconds{0});
     }
     const auto delay = backoff(verdict);
@@ -243,14 +264,20 @@ void Call::stop() {
 Call::Verdict Call::judge(HttpOutcome& outcome) {
     auto verdict = outcome.response ? judge_response(*outcome.response) : judge_failure(outcome.failure);
     // Reading changes nothing, whatever became of it.
-    if (verdict.failed && operation_.info.safety == RetrySafety::read) verdict.failed->effect = Effect::none;
+    if (verdict.failed && facts().safety == RetrySafety::read) verdict.failed->effect = Effect::none;
     return verdict;
 }
 
 Call::Verdict Call::judge_response(HttpResponse& response) {
     Verdict verdict;
     const auto status = response.status;
-    const bool repeatable = operation_.info.safety != RetrySafety::once;
+    const bool repeatable = facts().safety != RetrySafety::once;
+    // The first attempt deleted it, only its answer was lost.
+    const bool deleted = status == 404 && may_have_acted_ && facts().http_method == "DELETE";
+    if (operation_.take != nullptr && (deleted || (status >= 200 && status < 300))) {
+        operation_.take(response, response_);
+        return verdict;
+    }
     if (status >= 200 && status < 300) {
         bool not_json = false;
         verdict.failed = decode(response, not_json);
@@ -258,13 +285,12 @@ Call::Verdict Call::judge_response(HttpResponse& response) {
         return verdict;
     }
     if (is_redirect(status)) return judge_redirect(response);
-    // The first attempt deleted it, only its answer was lost.
-    if (status == 404 && may_have_acted_ && operation_.info.http_method == "DELETE") return verdict;
+    if (deleted) return verdict;
 
-    verdict.failed = explain_status(operation_.info, response);
+    verdict.failed = explain_status(facts(), response);
     verdict.failed->effect = (status >= 500 || status == 408) ? Effect::unknown : Effect::none;
     verdict.repeatable = (repeatable && is_transient(status)) || status == 429;
-    if (const auto header = response.header("retry-after")) verdict.retry_after = parse_retry_after(*header);
+    verdict.retry_after = verdict.failed->retry_after;
     return verdict;
 }
 
@@ -277,7 +303,7 @@ Call::Verdict Call::judge_redirect(const HttpResponse& response) {
                       : parse_url(location);
     ErrorInfo info;
     info.kind = ErrorKind::redirect;
-    info.status = response.status;
+    add_answer(info, response);
     info.summary = "HTTP " + std::to_string(response.status) + ", redirected ";
     if (!target || !config_.endpoint.trusts(*target)) {
         info.summary += "to " + (target ? target->origin() : "a place that is no http or https URL") +
@@ -288,7 +314,7 @@ Call::Verdict Call::judge_redirect(const HttpResponse& response) {
         info.advice = "Check region and base_url";
     } else {
         ++redirects_;
-        request_.url = location.front() == '/' ? target->origin() + std::string{location} : std::string{location};
+        verdict.redirect_url = (location.front() == '/' ? target->origin() : "") + std::string{location};
         verdict.redirect = std::move(target);
         return verdict;
     }
@@ -300,8 +326,7 @@ Call::Verdict Call::judge_failure(const HttpFailure& failure) const {
     Verdict verdict;
     verdict.failed = explain_failure(failure);
     verdict.failed->effect = failure.request_sent ? Effect::unknown : Effect::none;
-    verdict.repeatable =
-        is_transient(failure.kind) && (operation_.info.safety != RetrySafety::once || !failure.request_sent);
+    verdict.repeatable = is_transient(failure.kind) && (facts().safety != RetrySafety::once || !failure.request_sent);
     return verdict;
 }
 
@@ -313,10 +338,9 @@ std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_js
         operation_.decode(empty ? "null" : std::string_view{response.body}, response_);
     } catch (const api::Mismatch& mismatch) {
         constexpr std::size_t longest = 160;
-        const auto& key = config_.options.api_key;
-        auto what = redact(mismatch.what(), key);
+        auto what = credentials_->redact(mismatch.what());
         if (what.size() > longest) what = truncate(std::move(what), longest) + "…";
-        wrong = explain_decode(response, redact(mismatch.pointer(), key), what);
+        wrong = explain_decode(response, credentials_->redact(mismatch.pointer()), what);
     } catch (const Json::parse_error& error) {
         not_json = true;
         wrong = explain_decode(response, "", "not JSON (at byte " + std::to_string(error.byte) + ")");
@@ -341,9 +365,16 @@ void Call::report(const Verdict& verdict, const HttpOutcome& outcome, bool will_
                   milliseconds delay) const noexcept {
     if (!config_.options.observer) return;
     AttemptEvent event;
-    event.operation = operation_.info.name;
+    event.operation = facts().name;
+    event.call_id = id_;
     event.attempt = requests_;
-    if (outcome.response) event.status = outcome.response->status;
+    event.http_method = facts().http_method;
+    event.path = facts().path;
+    const auto server = host_of(request_.url);
+    event.server_address = server.host;
+    event.server_port = server.port;
+    event.status = status_;
+    if (outcome.response) event.request_id = request_id_of(outcome.response->headers);
     if (verdict.failed) event.error = verdict.failed->kind;
     event.waited = waited_;
     event.first_byte = outcome.metrics.first_byte;
@@ -355,9 +386,28 @@ void Call::report(const Verdict& verdict, const HttpOutcome& outcome, bool will_
     config_.options.observer(event);
 }
 
+void Call::report_end(TimePoint now) noexcept {
+    if (std::exchange(reported_, true) || !config_.options.call_observer) return;
+    using std::chrono::duration_cast;
+    using std::chrono::microseconds;
+    CallEvent event;
+    event.operation = facts().name;
+    event.call_id = id_;
+    event.attempts = requests_;
+    event.status = error_ ? error_->status() : status_;
+    if (error_) {
+        event.error = error_->kind();
+        event.effect = error_->effect();
+    }
+    event.waited = waited_before_ + (in_line_ ? duration_cast<microseconds>(now - joined_) : microseconds{0});
+    event.total = duration_cast<microseconds>(now - begun_);
+    config_.options.call_observer(event);
+}
+
 void Call::succeed() { state_ = State::done; }
 
 void Call::fail(ErrorInfo info) {
+    in_line_ = turn_ != nullptr;
     turn_.reset();
     // A call that is ended between two attempts still knows what the last one came to.
     if (last_ && !info.status) {
@@ -365,19 +415,27 @@ void Call::fail(ErrorInfo info) {
         info.status = last_->status;
         info.messages = std::move(last_->messages);
         info.body = std::move(last_->body);
+        info.headers = std::move(last_->headers);
+        info.request_id = std::move(last_->request_id);
+        info.retry_after = last_->retry_after;
     }
-    const auto& key = config_.options.api_key;
-    info.operation = operation_.info.name;
+    info.operation = facts().name;
     info.attempts = requests_;
     if (may_have_acted_) info.effect = Effect::unknown;
     if (info.effect == Effect::unknown) {
-        info.advice += (info.advice.empty() ? "" : ". ") + advice_for_unknown(operation_.info);
+        info.advice += (info.advice.empty() ? "" : ". ") + advice_for_unknown(facts());
     }
-    info.summary = redact(std::move(info.summary), key);
-    info.body = redact(std::move(info.body), key);
+    const auto redact = [&](std::string& text) { text = credentials_->redact(std::move(text)); };
+    redact(info.summary);
+    redact(info.body);
+    redact(info.request_id);
     for (auto& message : info.messages) {
-        message.text = redact(std::move(message.text), key);
-        message.pointer = redact(std::move(message.pointer), key);
+        redact(message.text);
+        redact(message.pointer);
+    }
+    for (auto& header : info.headers) {
+        redact(header.name);
+        redact(header.value);
     }
     error_.emplace(std::move(info));
     state_ = State::done;

@@ -44,7 +44,11 @@ public:
          const CallOptions& options, Timed timed, TimePoint now, std::function<void()> wake);
 
     /// What to do next.
-    Step next(TimePoint now);
+    Step next(TimePoint now) {
+        auto step = advance(now);
+        if (std::holds_alternative<Done>(step)) report_end(now);
+        return step;
+    }
 
     /// The request that `next` asked for has ended.
     void complete(HttpOutcome outcome, TimePoint now);
@@ -74,8 +78,14 @@ private:
         bool repeatable = false;                               ///< Whether the operation may be repeated after it.
         std::optional<std::chrono::milliseconds> retry_after;  ///< What the service asked for.
         std::optional<Url> redirect;                           ///< Where to send the same request at once.
+        std::string redirect_url;                              ///< The same, in the service's words.
     };
 
+    /// The facts of the operation, or those that the request decides itself.
+    [[nodiscard]] const OperationInfo& facts() const noexcept { return own_info_ ? *own_info_ : operation_.info; }
+
+    Step advance(TimePoint now);
+    void set_up(api::EncodedRequest encoded, const std::vector<HttpHeader>& headers);
     [[nodiscard]] Verdict judge(HttpOutcome& outcome);
     [[nodiscard]] Verdict judge_response(HttpResponse& response);
     [[nodiscard]] Verdict judge_redirect(const HttpResponse& response);
@@ -88,6 +98,7 @@ private:
     void prepare(TimePoint now);
     void report(const Verdict& verdict, const HttpOutcome& outcome, bool will_retry,
                 std::chrono::milliseconds delay) const noexcept;
+    void report_end(TimePoint now) noexcept;
     void succeed();
     void fail(ErrorInfo info);
 
@@ -116,6 +127,16 @@ private:
     bool may_have_acted_ = false;      ///< After any attempt so far.
     std::unique_ptr<ErrorInfo> last_;  ///< What the attempt before came to, while another is to follow.
     std::optional<Error> error_;
+
+    const Credentials* credentials_;
+    std::unique_ptr<OperationInfo> own_info_;  ///< None: the operation's.
+    // For those who watch.
+    std::uint64_t id_;
+    TimePoint begun_;
+    std::optional<int> status_;                   ///< Of the last answer.
+    std::chrono::microseconds waited_before_{0};  ///< For the turns of the attempts before.
+    bool in_line_ = false;                        ///< It ended while it waited for a turn.
+    bool reported_ = false;                       ///< Its end has been told.
 };
 
 }  // namespace cio::core

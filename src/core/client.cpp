@@ -79,7 +79,14 @@ Client::Client(ClientOptions options) : process_{std::make_unique<Process>(std::
 Client::~Client() { close(); }
 
 Client::Process& Client::here() {
-    return process_.get([](const Process& parent) { return std::make_unique<Process>(parent.config.options); });
+    return process_.get(
+        [](const Process& parent) { return std::make_unique<Process>(parent.config.current_options()); });
+}
+
+Result<void> Client::set_api_key(std::string key) {
+    const Use use{*this};
+    if (auto refused = use.config().set_api_key(std::move(key))) return Error{*std::move(refused)};
+    return {};
 }
 
 void Client::close() {

@@ -5,6 +5,8 @@
 #include <mutex>
 #include <optional>
 
+#include <cio/result.hpp>
+
 #include "core/call.hpp"
 #include "core/engine.hpp"
 #include "core/per_process.hpp"
@@ -53,6 +55,9 @@ public:
 
     /// The engine's thread, if there is an engine.
     [[nodiscard]] detail::Driver driver();
+
+    /// Has calls that begin later use another key.
+    Result<void> set_api_key(std::string key);
 
 private:
     Process& here();

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "core/config.hpp"
 
-#include <array>
 #include <functional>
 
 #include <cio/version.hpp>
 
+#include "core/check_options.hpp"
 #include "core/rate_limiter.hpp"
 #include "core/text.hpp"
 
-namespace cio::core {
+namespace cio {
+
+std::string_view to_string(Region region) noexcept { return region == Region::eu ? "eu" : "us"; }
+
+namespace core {
 
 namespace {
 
@@ -28,46 +32,6 @@ std::string authority_of(const Url& url) { return url.host + ":" + std::to_strin
 std::optional<Url> configured_base(const ClientOptions& options) {
     if (options.base_url.empty()) return std::nullopt;
     return parse_url(options.base_url);
-}
-
-std::optional<ErrorInfo> check(const ClientOptions& options) {
-    const auto refuse = [](const std::string& option, const std::string& reason, std::string advice) {
-        ErrorInfo info;
-        info.kind = ErrorKind::invalid_request;
-        info.summary = "ClientOptions::" + option + " " + reason;
-        info.messages = {};
-        info.advice = std::move(advice);
-        return info;
-    };
-    if (options.api_key.empty()) {
-        return refuse("api_key", "is empty", "Create an App API key in the account settings and pass it");
-    }
-    if (has_control_characters(options.api_key) || options.api_key.find(' ') != std::string::npos) {
-        return refuse("api_key", "has spaces or control characters",
-                      "Check how the key is read; a line end is a common cause");
-    }
-    if (!options.base_url.empty()) {
-        const auto base = parse_url(options.base_url);
-        if (!base || base->path.find('?') != std::string::npos) {
-            return refuse("base_url", "is not an absolute http or https URL without credentials and query",
-                          "Give one like https://api.customer.io/v1");
-        }
-    }
-    if (has_control_characters(options.user_agent_suffix)) {
-        return refuse("user_agent_suffix", "has control characters", "Use plain text such as \"shop/4.2\"");
-    }
-    using std::chrono::milliseconds;
-    const std::array<std::pair<const char*, milliseconds>, 3> times{{{"connect_timeout", options.connect_timeout},
-                                                                     {"attempt_timeout", options.attempt_timeout},
-                                                                     {"timeout", options.timeout}}};
-    for (const auto& [name, time] : times) {
-        if (time <= milliseconds{0}) return refuse(name, "is not positive", "Give a duration above zero");
-    }
-    if (options.max_concurrency < 1) return refuse("max_concurrency", "is 0", "Allow at least 1 request at once");
-    if (options.retry.max_attempts < 1) {
-        return refuse("retry.max_attempts", "is below 1", "Use 1 for no retries");
-    }
-    return std::nullopt;
 }
 
 }  // namespace
@@ -101,20 +65,45 @@ void Endpoint::moved(const Url& url, std::string_view target) {
     base_text_ = base_.text();
 }
 
+Credentials::Credentials(std::string given, const Endpoint& endpoint)
+    : key{std::move(given)},
+      authorization{"Bearer " + key},
+      scope{endpoint.authority() + "/" + std::to_string(std::hash<std::string>{}(key))},
+      invalid{check_key(key)} {}
+
+std::string Credentials::redact(std::string text) const {
+    // The service's keys have 32 characters. What is shorter than any secret is part of ordinary words.
+    constexpr std::size_t shortest_secret = 8;
+    return key.size() < shortest_secret ? text : core::redact(std::move(text), key);
+}
+
 Config::Config(ClientOptions given)
     : options{std::move(given)},
       endpoint{[&] {
           auto base = configured_base(options);
           return base ? Endpoint{*std::move(base)} : Endpoint{options.region};
       }()},
-      authorization{"Bearer " + options.api_key},
       user_agent{"cio-cpp/" CIO_VERSION + (options.user_agent_suffix.empty() ? "" : " " + options.user_agent_suffix)},
-      scope{endpoint.authority() + "/" + std::to_string(std::hash<std::string>{}(options.api_key))},
       invalid{check(options)} {
+    credentials_ = all_credentials_.emplace_back(std::make_unique<Credentials>(options.api_key, endpoint)).get();
     if (options.rate_limits.enabled) {
         limiter = options.rate_limiter ? options.rate_limiter : process_rate_limiter();
     }
     transport = options.transport ? options.transport : make_curl_transport({options.ca_file, options.proxy});
+}
+
+std::optional<ErrorInfo> Config::set_api_key(std::string key) {
+    auto replacement = std::make_unique<const Credentials>(std::move(key), endpoint);
+    if (replacement->invalid) return replacement->invalid;
+    const std::lock_guard lock{mutex_};
+    credentials_ = all_credentials_.emplace_back(std::move(replacement)).get();
+    return std::nullopt;
+}
+
+ClientOptions Config::current_options() const {
+    auto current = options;
+    current.api_key = credentials()->key;
+    return current;
 }
 
 Config::Budget Config::budget(const OperationInfo& operation) const {
@@ -129,4 +118,5 @@ Config::Budget Config::budget(const OperationInfo& operation) const {
     return {operation.limit_class, override.value_or(operation.limit)};
 }
 
-}  // namespace cio::core
+}  // namespace core
+}  // namespace cio

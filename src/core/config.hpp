@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
+#include <memory>
 #include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include <cio/client_options.hpp>
 #include <cio/error.hpp>
@@ -39,18 +44,39 @@ private:
     std::string authority_;
 };
 
-/// The options of a client, checked and made ready for use. Immutable but for the endpoint.
+/// A key, made ready for use. Immutable: a call has one from its beginning to its end.
+struct Credentials {
+    Credentials(std::string key, const Endpoint& endpoint);
+
+    /// The text without the key.
+    [[nodiscard]] std::string redact(std::string text) const;
+
+    std::string key;
+    std::string authorization;         ///< The header's value.
+    std::string scope;                 ///< Who shares the rate budgets; does not reveal the key.
+    std::optional<ErrorInfo> invalid;  ///< Why no call can be made with this key.
+};
+
+/// The options of a client, checked and made ready for use. Immutable but for the endpoint and the key.
 struct Config {
     explicit Config(ClientOptions options);
 
-    ClientOptions options;
+    /// The key that calls begin with now. Lives as long as this, also when it has been replaced. Takes no
+    /// lock, which another thread might hold when a process is forked off.
+    [[nodiscard]] const Credentials* credentials() const noexcept { return credentials_.load(); }
+
+    /// Replaces the key, unless there is a reason not to.
+    std::optional<ErrorInfo> set_api_key(std::string key);
+
+    /// The options that make the same client, with the key of now.
+    [[nodiscard]] ClientOptions current_options() const;
+
+    ClientOptions options;  ///< As given: the key may have been replaced.
     Endpoint endpoint;
-    std::string authorization;             ///< The header's value.
     std::string user_agent;                ///< The header's value.
-    std::string scope;                     ///< Who shares the rate budgets; does not reveal the key.
     std::shared_ptr<RateLimiter> limiter;  ///< None when limits are switched off.
     std::shared_ptr<Transport> transport;
-    std::optional<ErrorInfo> invalid;  ///< Why no call can be made with these options.
+    std::optional<ErrorInfo> invalid;  ///< Why no call can be made with these options, whatever the key.
 
     /// The budget that an operation draws on.
     struct Budget {
@@ -58,6 +84,11 @@ struct Config {
         RateLimit limit;
     };
     [[nodiscard]] Budget budget(const OperationInfo& operation) const;
+
+private:
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<const Credentials>> all_credentials_;
+    std::atomic<const Credentials*> credentials_;
 };
 
 }  // namespace cio::core

@@ -58,6 +58,7 @@ std::string compose(const ErrorInfo& info) {
         if (!message.pointer.empty()) text += message.pointer + ": ";
         text += message.text;
     }
+    if (!info.request_id.empty()) text += " (request " + info.request_id + ")";
     if (info.attempts > 1) text += " (after " + std::to_string(info.attempts) + " attempts)";
     if (!info.advice.empty()) text += ". " + info.advice;
     return one_line(std::move(text));
@@ -81,6 +82,9 @@ const std::vector<ErrorMessage>& Error::messages() const noexcept { return data_
 const std::string& Error::operation() const noexcept { return data_->info.operation; }
 int Error::attempts() const noexcept { return data_->info.attempts; }
 const std::string& Error::body() const noexcept { return data_->info.body; }
+const std::vector<HttpHeader>& Error::headers() const noexcept { return data_->info.headers; }
+const std::string& Error::request_id() const noexcept { return data_->info.request_id; }
+std::optional<std::chrono::milliseconds> Error::retry_after() const noexcept { return data_->info.retry_after; }
 const ErrorInfo& Error::info() const noexcept { return data_->info; }
 
 Exception::Exception(Error error) : error_{std::move(error)} {}

@@ -6,9 +6,29 @@
 #include <cio/json.hpp>
 
 #include "api/json_document.hpp"
+#include "core/headers.hpp"
+#include "core/http_date.hpp"
 #include "core/text.hpp"
 
-namespace cio::core {
+namespace cio {
+
+std::string_view to_string(HttpFailure::Kind kind) noexcept {
+    switch (kind) {
+        case HttpFailure::Kind::resolve: return "resolve";
+        case HttpFailure::Kind::connect: return "connect";
+        case HttpFailure::Kind::tls: return "tls";
+        case HttpFailure::Kind::certificate: return "certificate";
+        case HttpFailure::Kind::timeout: return "timeout";
+        case HttpFailure::Kind::cancelled: return "cancelled";
+        case HttpFailure::Kind::broken: return "broken";
+        case HttpFailure::Kind::too_large: return "too_large";
+        case HttpFailure::Kind::setup: return "setup";
+        case HttpFailure::Kind::thrown: return "thrown";
+    }
+    return "unknown";
+}
+
+namespace core {
 
 namespace {
 
@@ -139,11 +159,19 @@ std::vector<ErrorMessage> parse_messages(const std::string& body) {
     return messages;
 }
 
+void add_answer(ErrorInfo& info, const HttpResponse& response) {
+    constexpr std::size_t longest_id = 200;
+    info.status = response.status;
+    info.headers = response.headers;
+    info.request_id = truncate(std::string{request_id_of(response.headers)}, longest_id);
+    if (const auto header = response.header("retry-after")) info.retry_after = parse_retry_after(*header);
+}
+
 ErrorInfo explain_status(const OperationInfo& operation, const HttpResponse& response) {
     const auto verdict = judge(response.status);
     ErrorInfo info;
     info.kind = verdict.kind;
-    info.status = response.status;
+    add_answer(info, response);
     info.summary = "HTTP " + std::to_string(response.status) + ", " + std::string{verdict.words};
     info.advice = verdict.advice;
     info.body = response.body;
@@ -172,7 +200,7 @@ ErrorInfo explain_failure(const HttpFailure& failure) {
 ErrorInfo explain_decode(const HttpResponse& response, std::string_view pointer, std::string_view what) {
     ErrorInfo info;
     info.kind = ErrorKind::decode;
-    info.status = response.status;
+    add_answer(info, response);
     info.summary = "HTTP " + std::to_string(response.status) + ", but the answer is not what the API documents: ";
     if (!pointer.empty()) info.summary += std::string{pointer} + ": ";
     info.summary += what;
@@ -182,9 +210,11 @@ ErrorInfo explain_decode(const HttpResponse& response, std::string_view pointer,
 
 std::string advice_for_unknown(const OperationInfo& operation) {
     if (operation.safety != RetrySafety::once) return "It may have taken effect; calling again is safe";
+    if (operation.check_with.empty()) return "It may have taken effect: find out before calling again";
     const bool reconcilable = operation.tag == "Transactional" || operation.tag == "Broadcasts";
     return "It may have taken effect: look with " + std::string{operation.check_with} +
            (reconcilable ? " or cio::reconcile" : "") + " before calling again";
 }
 
-}  // namespace cio::core
+}  // namespace core
+}  // namespace cio

@@ -3,6 +3,9 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <memory>
 
 #include "core/text.hpp"
@@ -15,6 +18,29 @@ std::string without_port(const Url& url) {
     return url.scheme + "://" + (url.host.find(':') != std::string::npos ? "[" + url.host + "]" : url.host);
 }
 
+/// A URL in the hands of libcurl.
+class Parsed {
+public:
+    Parsed(std::string_view text, unsigned flags) : handle_{curl_url(), &curl_url_cleanup} {
+        good_ = handle_ && !has_control_characters(text) && text.find(' ') == std::string_view::npos &&
+                curl_url_set(handle_.get(), CURLUPART_URL, std::string{text}.c_str(), flags) == CURLUE_OK;
+    }
+
+    [[nodiscard]] bool good() const noexcept { return good_; }
+
+    [[nodiscard]] std::optional<std::string> part(CURLUPart what, unsigned flags = 0) const {
+        char* value = nullptr;
+        if (curl_url_get(handle_.get(), what, &value, flags) != CURLUE_OK) return std::nullopt;
+        std::string copy{value};
+        curl_free(value);
+        return copy;
+    }
+
+private:
+    std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> handle_;
+    bool good_ = false;
+};
+
 }  // namespace
 
 std::string Url::origin() const { return without_port(*this) + ":" + std::to_string(port); }
@@ -26,31 +52,49 @@ std::string Url::text() const {
 
 // libcurl parses, so that what is checked here is what it will connect to.
 std::optional<Url> parse_url(std::string_view text) {
-    if (has_control_characters(text) || text.find(' ') != std::string_view::npos) return std::nullopt;
-    const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> handle{curl_url(), &curl_url_cleanup};
-    if (!handle || curl_url_set(handle.get(), CURLUPART_URL, std::string{text}.c_str(), 0) != CURLUE_OK) {
-        return std::nullopt;
-    }
-    const auto part = [&](CURLUPart what, unsigned flags = 0) -> std::optional<std::string> {
-        char* value = nullptr;
-        if (curl_url_get(handle.get(), what, &value, flags) != CURLUE_OK) return std::nullopt;
-        std::string copy{value};
-        curl_free(value);
-        return copy;
-    };
-    if (part(CURLUPART_USER) || part(CURLUPART_PASSWORD)) return std::nullopt;
+    const Parsed parsed{text, 0};
+    if (!parsed.good() || parsed.part(CURLUPART_USER) || parsed.part(CURLUPART_PASSWORD)) return std::nullopt;
 
     Url url;
-    url.scheme = to_lower(part(CURLUPART_SCHEME).value_or(""));
+    url.scheme = to_lower(parsed.part(CURLUPART_SCHEME).value_or(""));
     if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
-    url.host = to_lower(part(CURLUPART_HOST).value_or(""));
+    url.host = to_lower(parsed.part(CURLUPART_HOST).value_or(""));
     if (!url.host.empty() && url.host.front() == '[') url.host = url.host.substr(1, url.host.size() - 2);
     if (!url.host.empty() && url.host.back() == '.') url.host.pop_back();
     if (url.host.empty()) return std::nullopt;
-    url.port = std::stoi(part(CURLUPART_PORT, CURLU_DEFAULT_PORT).value_or("0"));
-    url.path = part(CURLUPART_PATH).value_or("");
-    if (const auto query = part(CURLUPART_QUERY)) url.path += "?" + *query;
+    url.port = std::stoi(parsed.part(CURLUPART_PORT, CURLU_DEFAULT_PORT).value_or("0"));
+    url.path = parsed.part(CURLUPART_PATH).value_or("");
+    if (const auto query = parsed.part(CURLUPART_QUERY)) url.path += "?" + *query;
     return url;
+}
+
+HostPort host_of(std::string_view url) {
+    constexpr std::string_view mark = "://";
+    const bool tls = !url.empty() && url.find(mark) == std::string_view{"https"}.size();
+    url.remove_prefix(std::min(url.size(), url.find(mark) + mark.size()));
+    const auto authority = url.substr(0, url.find_first_of("/?#"));
+    const auto bracket = authority.rfind(']');
+    const auto colon = authority.rfind(':');
+    HostPort result{authority, tls ? 443 : 80};
+    if (colon != std::string_view::npos && (bracket == std::string_view::npos || colon > bracket)) {
+        const auto port = authority.substr(colon + 1);
+        std::from_chars(port.data(), port.data() + port.size(), result.port);
+        result.host = authority.substr(0, colon);
+    }
+    if (bracket != std::string_view::npos) result.host = result.host.substr(1, bracket - 1);
+    return result;
+}
+
+bool is_proxy(const std::string& text) {
+    const Parsed parsed{text, CURLU_GUESS_SCHEME | CURLU_NON_SUPPORT_SCHEME};
+    if (!parsed.good() || parsed.part(CURLUPART_HOST).value_or("").empty()) return false;
+    constexpr std::array<std::string_view, 6> schemes{"http", "https", "socks4", "socks4a", "socks5", "socks5h"};
+    // Without a scheme libcurl guesses one from the name, and uses http.
+    const bool named = text.find("://") != std::string::npos;
+    const auto scheme = named ? to_lower(parsed.part(CURLUPART_SCHEME).value_or("")) : "http";
+    const auto path = parsed.part(CURLUPART_PATH).value_or("");
+    return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end() && (path.empty() || path == "/") &&
+           !parsed.part(CURLUPART_QUERY) && !parsed.part(CURLUPART_FRAGMENT);
 }
 
 bool is_service_host(std::string_view host) {

@@ -26,6 +26,16 @@ struct Url {
 /// Parses an absolute URL; none if it is not one, not http(s), or carries credentials.
 std::optional<Url> parse_url(std::string_view text);
 
+/// Host and port of an absolute URL that `parse_url` takes, without parsing it again.
+struct HostPort {
+    std::string_view host;
+    int port = 0;
+};
+HostPort host_of(std::string_view url);
+
+/// Whether libcurl can take it for the URL of a proxy; the scheme may be left out.
+bool is_proxy(const std::string& text);
+
 /// Whether the host belongs to the service: `customer.io` or a name under it.
 bool is_service_host(std::string_view host);
 

@@ -80,6 +80,7 @@ protected:
     core::Config& config() {
         if (!config_) {
             options_.observer = [this](const AttemptEvent& event) { events_.push_back(event); };
+            options_.call_observer = [this](const CallEvent& event) { ends_.push_back(event); };
             config_.emplace(options_);
         }
         return *config_;
@@ -93,13 +94,15 @@ protected:
 
     /// When the next request of a limit class would go.
     RateLimiter::TimePoint next_turn(RateLimiter::TimePoint now, std::string_view budget = "standard") {
-        return limiter_->join({config().scope, budget, {10, std::chrono::seconds{1}, 1}, now, {}})->when();
+        return limiter_->join({config().credentials()->scope, budget, {10, std::chrono::seconds{1}, 1}, now, {}})
+            ->when();
     }
 
     ClientOptions options_ = offline_options();
     CallOptions call_options_;
     std::shared_ptr<RateLimiter> limiter_ = make_rate_limiter();
     std::vector<AttemptEvent> events_;  ///< What the observer got.
+    std::vector<CallEvent> ends_;       ///< What the observer of calls got.
 
 private:
     std::optional<core::Config> config_;

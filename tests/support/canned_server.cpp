@@ -50,6 +50,7 @@ CannedServer::CannedServer() : impl_{std::make_unique<Impl>()} {
     server.Get(".*", handler);
     server.Post(".*", handler);
     server.Put(".*", handler);
+    server.Patch(".*", handler);
     server.Delete(".*", handler);
     impl_->port = server.bind_to_any_port("127.0.0.1");
     impl_->thread = std::thread{[this] { impl_->server.listen_after_bind(); }};

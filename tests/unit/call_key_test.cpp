@@ -74,5 +74,20 @@ TEST_F(CallKey, IsNotShownWhenTheTransportSaysIt) {
     never_shown_after(failed(Kind::broken, true, "bad header Authorization: Bearer " + key_));
 }
 
+TEST_F(CallKey, LeavesTextAloneIfItIsTooShortToBeASecret) {
+    options_.api_key = "k";
+    FakeCall call{config(), get_campaign()};
+    call.run({answered(400, R"({"meta":{"error":"unknown kind of key"}})")});
+    EXPECT_THAT(call.error().message(), HasSubstr("unknown kind of key"));
+    EXPECT_THAT(call.error().body(), HasSubstr("unknown kind of key"));
+}
+
+TEST_F(CallKey, IsNotShownIfItIsAsShortAsASecretCanBe) {
+    options_.api_key = "12345678";
+    FakeCall call{config(), get_campaign()};
+    call.run({answered(400, R"({"meta":{"error":"bad token 12345678"}})")});
+    EXPECT_THAT(call.error().message(), HasSubstr("bad token [redacted]"));
+}
+
 }  // namespace
 }  // namespace cio

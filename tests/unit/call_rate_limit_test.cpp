@@ -90,7 +90,7 @@ TEST_F(CallRateLimit, IsSharedByClientsOfTheSameKeyAndHostOnly) {
 }
 
 TEST_F(CallRateLimit, DoesNotShowTheKeyToALimiterOfOnesOwn) {
-    EXPECT_THAT(config().scope, Not(HasSubstr(test::test_key)));
+    EXPECT_THAT(config().credentials()->scope, Not(HasSubstr(test::test_key)));
 }
 
 TEST_F(CallRateLimit, CountsEveryAttempt) {

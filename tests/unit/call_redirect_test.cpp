@@ -148,13 +148,13 @@ TEST_F(CallRedirect, NeedsNoSecondTurn) {
 
 TEST_F(CallRedirect, ToTheOtherRegionKeepsTheRateBudget) {
     limit_rates();
-    const auto before = config().scope;
+    const auto before = config().credentials()->scope;
     FakeCall call{config(), get_campaign()};
     EXPECT_TRUE(call.run({redirect(307, "https://api-eu.customer.io/v1/campaigns/7"), good()}).succeeded());
-    EXPECT_EQ(config().scope, before);
+    EXPECT_EQ(config().credentials()->scope, before);
     auto eu = options_;
     eu.region = Region::eu;
-    EXPECT_EQ(Config{eu}.scope, before) << "a key has one region";
+    EXPECT_EQ(Config{eu}.credentials()->scope, before) << "a key has one region";
 }
 
 TEST_F(CallRedirect, FromAConfiguredBaseUrlStaysThere) {

@@ -8,7 +8,6 @@
 #include <cio/api/transactional.hpp>
 
 #include <cstdlib>
-#include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,10 +15,6 @@
 #include "api/operation.hpp"
 
 namespace cio {
-
-void PrintTo(const ErrorMessage& message, std::ostream* out) {
-    *out << "{\"" << message.text << "\" about \"" << message.pointer << "\"}";
-}
 
 namespace core {
 namespace {

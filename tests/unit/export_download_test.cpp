@@ -72,8 +72,14 @@ TEST_F(ExportDownload, WaitsUntilTheExportIsDone) {
 
 TEST_F(ExportDownload, EndsTheWaitInTime) {
     const auto started = client_.export_customers(ExportCustomersRequest{});
+    server_.respond<GetExportRequest>([](const GetExportRequest& request) {
+        ExportResponse pending;
+        pending.id = request.export_id;
+        pending.status = ExportStatus::pending;
+        return Result<ExportResponse>{pending};
+    });
     wait_.poll_interval = std::chrono::hours{1};
-    wait_.timeout = std::chrono::seconds{1};
+    wait_.timeout = std::chrono::milliseconds{20};
     const auto ended = client_.wait_for_export(started->id, wait_);
     ASSERT_FALSE(ended);
     EXPECT_EQ(ended.error().kind(), ErrorKind::timeout);

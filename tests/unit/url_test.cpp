@@ -134,5 +134,22 @@ TEST(IsServiceHost, IsNotFooledBySimilarNames) {
     }
 }
 
+// ---- host_of -----------------------------------------------------------------------------------
+
+TEST(HostOf, IsWhatTheUrlIsParsedTo) {
+    for (const auto* text :
+         {"https://api.customer.io/v1/campaigns/7", "http://127.0.0.1:8080/v1", "http://[::1]:8080/v1",
+          "http://[::1]/v1", "https://gateway.example.com", "https://gateway.example.com?x=a:1/b"}) {
+        EXPECT_EQ(host_of(text).host, parsed(text).host) << text;
+        EXPECT_EQ(host_of(text).port, parsed(text).port) << text;
+    }
+}
+
+TEST(HostOf, DoesNotReadBeyondWhatThereIs) {
+    for (const auto* text : {"", ":", "https://", "https://:", "https://[", "https://]", "nothing"}) {
+        EXPECT_LE(host_of(text).host.size(), std::string_view{text}.size()) << text;
+    }
+}
+
 }  // namespace
 }  // namespace cio::core
