@@ -150,7 +150,7 @@ std::vector<Case> refused(cio::testing::MockServer& mock, const cio::AppClient& 
              mock.fail("create_collection", Fault::status(413));
              cio::CreateCollectionRequest request;
              request.name = "teas";
-             request.data = {{{"name", "Oolong"}}};
+             request.data = std::vector<cio::Json>{cio::object({{"name", "Oolong"}})};
              return error_of(client.create_collection(request));
          }},
         {"A field that the service does not take", ErrorKind::unprocessable,
@@ -206,7 +206,7 @@ std::vector<Case> troubled(cio::testing::MockServer& mock, const cio::AppClient&
         {"An answer that is not what the API documents", ErrorKind::decode,
          [&] {
              mock.respond_json<cio::GetNewsletterRequest>(
-                 {{"newsletter", {{"id", 3}, {"name", {"Spring", "Summer"}}}}});
+                 {{"newsletter", {{"id", {{"number", 3}}}, {"name", "Spring"}}}});
              return error_of(client.get_newsletter(3));
          }},
     };

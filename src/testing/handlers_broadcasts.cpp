@@ -27,7 +27,7 @@ Result<People> by_ids(const Workspace& workspace, const std::vector<std::string>
 
 Result<People> by_email(const Workspace& workspace, const std::string& email, const std::string& pointer,
                         bool ignore_missing, bool add_duplicates) {
-    auto people = choose_from(workspace.people, [&](const Person& person) { return person.customer.email == email; });
+    auto people = workspace.find_people(IdType::email, email);
     if (people.empty() && !ignore_missing) return refused(pointer, "nobody has the address \"" + email + "\"");
     if (people.size() > 1 && !add_duplicates) return refused(pointer, "several people have \"" + email + "\"");
     return people;

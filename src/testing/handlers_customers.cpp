@@ -79,15 +79,13 @@ Result<GetCustomerMessagesResponse> get_messages(Workspace& workspace, const Get
     const auto person = identified(workspace, request.identifier, request.id_type);
     if (!person) return person.error();
     constexpr std::int64_t most = 1000;
-    auto found = page(choose_from(workspace.deliveries,
-                                  [&](const Delivery& delivery) {
-                                      const auto& message = delivery.message;
-                                      return message.customer_identifiers &&
-                                             message.customer_identifiers->cio_id == (*person)->cio_id() &&
-                                             (!request.start_ts || message.created >= request.start_ts) &&
-                                             (!request.end_ts || message.created <= request.end_ts);
-                                  }),
-                      [](const Delivery& delivery) { return delivery.number; }, Order::newest_first,
+    auto all = workspace.deliveries_to(**person);
+    const auto is_outside = [&](const Delivery* delivery) {
+        const auto& created = delivery->message.created;
+        return (request.start_ts && created < request.start_ts) || (request.end_ts && created > request.end_ts);
+    };
+    all.erase(std::remove_if(all.begin(), all.end(), is_outside), all.end());
+    auto found = page(std::move(all), [](const Delivery& delivery) { return delivery.number; }, Order::newest_first,
                       {request.start, request.limit, workspace.page_size, most});
     if (!found) return std::move(found).error();
     GetCustomerMessagesResponse response;

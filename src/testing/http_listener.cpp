@@ -164,6 +164,15 @@ public:
         };
         constexpr auto* any = R"([\s\S]*)";
         server_.Get(any, serve).Post(any, serve).Put(any, serve).Patch(any, serve).Delete(any, serve);
+        // Without a length there is no body (RFC 9112, 6.3); cpp-httplib would read until the client hangs up.
+        server_.set_pre_routing_handler([serve](const httplib::Request& request, httplib::Response& response) {
+            const bool may_have_body = request.method != "GET" && request.method != "HEAD";
+            if (!may_have_body || request.has_header("Content-Length") || request.has_header("Transfer-Encoding")) {
+                return httplib::Server::HandlerResponse::Unhandled;
+            }
+            serve(request, response);
+            return httplib::Server::HandlerResponse::Handled;
+        });
         server_.new_task_queue = [] { return new ConnectionThreads; };  // owned by the server
         server_.set_tcp_nodelay(true);
         server_.set_keep_alive_timeout(long_seconds);

@@ -48,6 +48,20 @@ void complete(Customer& customer, std::string cio_id) {
     }
 }
 
+std::string identifier_key(std::string_view type, std::string_view value) {
+    return std::string{type} + "=" + std::string{value};
+}
+
+/// What a person can be found by.
+std::vector<std::string> identifier_keys(const Person& person) {
+    std::vector<std::string> keys;
+    for (const auto type : {IdType::id.text, IdType::email.text, IdType::phone.text, IdType::cio_id.text}) {
+        const auto& value = person.attribute(std::string{type});
+        if (value.is_string()) keys.push_back(identifier_key(type, value.get_ref<const std::string&>()));
+    }
+    return keys;
+}
+
 const char* prefix_of(Fate fate) {
     switch (fate) {
         case Fate::drafted: return "drafted_";
@@ -93,31 +107,50 @@ const Json& Person::attribute(const std::string& name) const {
 
 Person& Workspace::add_person(Customer customer) {
     complete(customer, cio_id_of(next_number_));
-    auto* known = find_person(IdType::cio_id, *customer.identifiers->cio_id);
+    const auto* known = find_person(IdType::cio_id, *customer.identifiers->cio_id);
     if (known == nullptr && !customer.id.empty()) known = find_person(IdType::id, customer.id);
     if (known == nullptr && customer.id.empty()) known = find_person(IdType::email, customer.email.value_or(""));
     if (known != nullptr) {
         customer.identifiers->cio_id = known->cio_id();
         customer.attributes["cio_id"] = known->cio_id();
-        known->customer = std::move(customer);
-        return *known;
+        for (const auto& key : identifier_keys(*known)) take(people_by_identifier_, key, known->number);
     }
-    const auto number = next_number_++;
-    return people.emplace(number, Person{number, std::move(customer)}).first->second;
+    const auto number = known != nullptr ? known->number : next_number_++;
+    auto& person = people[number];
+    person = Person{number, std::move(customer)};
+    for (const auto& key : identifier_keys(person)) put(people_by_identifier_, key, number);
+    return person;
 }
 
 const Person* Workspace::find_person(const IdType& type, std::string_view value) const {
-    const auto name = type.empty() ? std::string{IdType::id.text} : type.text();
-    for (const auto& [number, person] : people) {
-        const auto& attribute = person.attribute(name);
-        if (attribute.is_string() && attribute.get_ref<const std::string&>() == value) return &person;
-    }
-    return nullptr;
+    const auto found = find_people(type, value);
+    return found.empty() ? nullptr : found.front();
 }
 
-Person* Workspace::find_person(const IdType& type, std::string_view value) {
-    const auto* found = std::as_const(*this).find_person(type, value);
-    return found == nullptr ? nullptr : &people.at(found->number);
+std::vector<const Person*> Workspace::find_people(const IdType& type, std::string_view value) const {
+    std::vector<const Person*> all;
+    const auto name = type.empty() ? IdType::id.text : std::string_view{type.text()};
+    const auto found = people_by_identifier_.find(identifier_key(name, value));
+    if (found == people_by_identifier_.end()) return all;
+    for (const auto number : found->second) all.push_back(&people.at(number));
+    return all;
+}
+
+std::vector<const Delivery*> Workspace::deliveries_to(const Person& person) const {
+    std::vector<const Delivery*> all;
+    const auto found = deliveries_by_cio_id_.find(person.cio_id());
+    if (found == deliveries_by_cio_id_.end()) return all;
+    for (const auto number : found->second) all.push_back(&deliveries.at(number));
+    return all;
+}
+
+void Workspace::put(Numbers& index, const std::string& key, std::int64_t number) { index[key].insert(number); }
+
+void Workspace::take(Numbers& index, const std::string& key, std::int64_t number) {
+    const auto found = index.find(key);
+    if (found == index.end()) return;
+    found->second.erase(number);
+    if (found->second.empty()) index.erase(found);
 }
 
 Delivery& Workspace::deliver(Message message, const Person* person, Fate fate,
@@ -142,8 +175,14 @@ Delivery& Workspace::add_delivery(Message message) {
     const auto [known, added] = delivery_numbers_.try_emplace(message.id, next_number_);
     if (added) ++next_number_;
     auto& delivery = deliveries[known->second];
+    const auto cio_id_of_recipient = [&] {
+        const auto& who = delivery.message.customer_identifiers;
+        return who ? who->cio_id.value_or("") : "";
+    };
+    if (!added) take(deliveries_by_cio_id_, cio_id_of_recipient(), known->second);
     delivery.number = known->second;
     delivery.message = std::move(message);
+    put(deliveries_by_cio_id_, cio_id_of_recipient(), known->second);
     return delivery;
 }
 

@@ -94,7 +94,7 @@ public:
     const int export_polls;
     std::string origin;  ///< Of the server, e.g. `http://127.0.0.1:41234`.
 
-    std::map<std::int64_t, Person> people;  ///< By number.
+    std::map<std::int64_t, Person> people;  ///< By number. Changed by `add_person` only.
     std::map<std::int64_t, StoredSegment> segments;
     std::map<std::int64_t, StoredCampaign> campaigns;
     std::map<std::int64_t, Newsletter> newsletters;
@@ -112,7 +112,9 @@ public:
     Person& add_person(Customer customer);
     /// The person with this identifier, or null.
     [[nodiscard]] const Person* find_person(const IdType& type, std::string_view value) const;
-    [[nodiscard]] Person* find_person(const IdType& type, std::string_view value);
+
+    /// All people with this identifier: addresses need not be unique.
+    [[nodiscard]] std::vector<const Person*> find_people(const IdType& type, std::string_view value) const;
 
     /// Makes a delivery to a person (null: to an address only), and logs the activity.
     Delivery& deliver(Message message, const Person* person, Fate fate,
@@ -120,6 +122,8 @@ public:
     /// Adds a delivery as it is, or replaces the one with the same id.
     Delivery& add_delivery(Message message);
     [[nodiscard]] const Delivery* find_delivery(const std::string& id) const;
+    /// The deliveries to a person, in order of creation.
+    [[nodiscard]] std::vector<const Delivery*> deliveries_to(const Person& person) const;
 
     /// Adds an entry to the activity log; fills in the id and the time.
     Activity& log(Activity activity);
@@ -128,6 +132,13 @@ public:
     std::string random_base64(std::size_t bytes);
 
 private:
+    using Numbers = std::unordered_map<std::string, std::set<std::int64_t>>;
+
+    static void put(Numbers& index, const std::string& key, std::int64_t number);
+    static void take(Numbers& index, const std::string& key, std::int64_t number);
+
+    Numbers people_by_identifier_;  ///< Keys from `identifier_keys`.
+    Numbers deliveries_by_cio_id_;
     std::unordered_map<std::string, std::int64_t> delivery_numbers_;
     std::int64_t next_number_ = 1;  ///< Of people, deliveries and activities.
     std::uint64_t random_ = 0;

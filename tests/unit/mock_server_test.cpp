@@ -2,8 +2,13 @@
 // The mock service as a server: what it accepts, records, refuses and spoils.
 #include <cio/testing/mock_server.hpp>
 
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
+#include <array>
 #include <condition_variable>
 #include <future>
 #include <mutex>
@@ -56,6 +61,51 @@ protected:
 };
 
 Json body_of(const HttpOutcome& outcome) { return Json::parse(outcome.response.value().body); }
+
+/// Sends bytes as they are on a connection of its own; what is answered until the server hangs up, or, with
+/// `give_up`, until the client does at once.
+std::string raw_exchange(const MockServer& mock, const std::string& bytes, bool give_up = false) {
+    const auto url = mock.base_url();
+    const auto port = std::stoi(url.substr(url.rfind(':') + 1));
+    const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    EXPECT_EQ(::connect(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);  // NOLINT: POSIX
+    EXPECT_EQ(::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
+    std::string answer;
+    std::array<char, 4096> piece{};
+    while (!give_up) {
+        const auto got = ::recv(descriptor, piece.data(), piece.size(), 0);
+        if (got <= 0) break;
+        answer.append(piece.data(), static_cast<std::size_t>(got));
+    }
+    ::close(descriptor);
+    return answer;
+}
+
+TEST_F(MockServerTest, AnswersAPostWithoutALengthAtOnce) {
+    for (const auto* method : {"POST", "PUT", "DELETE"}) {
+        const auto answer = raw_exchange(mock, std::string{method} +
+                                                   " /v1/campaigns/12/triggers HTTP/1.1\r\nHost: localhost\r\n"
+                                                   "Authorization: Bearer " +
+                                                   mock.api_key() + "\r\nConnection: close\r\n\r\n");
+        EXPECT_EQ(answer.substr(0, 8), "HTTP/1.1") << method;
+    }
+    ASSERT_EQ(mock.requests("trigger_broadcast").size(), 1U);
+    EXPECT_EQ(mock.requests("trigger_broadcast")[0].raw_body, "");
+}
+
+TEST_F(MockServerTest, DoesNotActOnABodyThatIsCutOff) {
+    raw_exchange(mock,
+                 "POST /v1/campaigns/12/triggers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n"
+                 "Authorization: Bearer " +
+                     mock.api_key() + "\r\n\r\n{}",
+                 true);
+    ASSERT_TRUE(client.list_campaigns()) << "the server goes on";
+    EXPECT_EQ(mock.acted("trigger_broadcast"), 0U);
+}
 
 TEST_F(MockServerTest, HasAHandlerForEveryOperation) {
     for (const auto* operation : operations()) {

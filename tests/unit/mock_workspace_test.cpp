@@ -2,11 +2,16 @@
 // The workspace of the mock service: what is created is there, until it is deleted.
 #include <gmock/gmock.h>
 
+#include <time.h>
+
+#include <algorithm>
 #include <numeric>
 #include <stdexcept>
 
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
+
+#include "testing/service.hpp"
 
 namespace cio::testing {
 namespace {
@@ -336,6 +341,49 @@ TEST_F(MockWorkspaceTest, TakesWhatTestsAdd) {
     EXPECT_TRUE(caller.trigger_broadcast(BroadcastTriggerRequest{5}));
     EXPECT_EQ(empty.add_transactional_message(0, "welcome"), 1);
 }
+
+// ---- large workspaces --------------------------------------------------------------------------
+
+#if !defined(CIO_SANITIZED)
+
+/// What this thread has computed so far, whatever else the machine does.
+double cpu_seconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+}
+
+TEST(MockScale, TakesTheHundredThousandthNewPersonAsTheFirst) {
+    constexpr int people = 100'000;
+    constexpr int slice = 1'000;
+    MockOptions options;
+    options.max_recorded = slice;
+    Service service{options};
+    const auto send = [&](int number) {
+        const auto person = std::to_string(number);
+        Received received;
+        received.method = "POST";
+        received.target = "/v1/send/email";
+        received.headers = {{"authorization", "Bearer " + service.options.api_key}};
+        received.body = R"({"transactional_message_id":"44","to":"p)" + person +
+                        R"(@example.com","identifiers":{"id":"p)" + person + R"("}})";
+        return service.serve(std::move(received)).status;
+    };
+    // The quickest slice of several stands for each end: what disturbs can only slow down.
+    constexpr int slices = 5;
+    std::vector<double> times;
+    for (int number = 0; number < people;) {
+        const auto start = cpu_seconds();
+        for (int i = 0; i < slice; ++i) ASSERT_EQ(send(number++), 200);
+        times.push_back(cpu_seconds() - start);
+    }
+    const auto first = *std::min_element(times.begin(), times.begin() + slices);
+    const auto last = *std::min_element(times.end() - slices, times.end());
+    EXPECT_LT(last, 1.2 * first) << "a send to a new person costs more when there are many";
+    EXPECT_EQ(service.recorder.count_acted("send_transactional_email"), static_cast<std::size_t>(people));
+}
+
+#endif
 
 }  // namespace
 }  // namespace cio::testing
