@@ -12,6 +12,7 @@
 
 #include <cio/operations.hpp>
 #include <cio/testing/mock_server.hpp>
+#include <cio/version.hpp>
 
 namespace {
 
@@ -27,7 +28,10 @@ constexpr std::string_view usage =
     "  --rate-limits  Answer 429 above the rate limits of the service\n"
     "  --quiet        Print no line per request\n"
     "  --operations   Print the operations as a Markdown table, and exit\n"
-    "  --help         Print this, and exit\n";
+    "  --version      Print the version, and exit\n"
+    "  --help         Print this, and exit\n"
+    "\n"
+    "A value may also follow an equals sign: --port=8080. http://HOST:PORT/mock steers it.\n";
 
 constexpr int bad_usage = 2;
 
@@ -36,6 +40,7 @@ struct Arguments {
     bool quiet = false;
     bool operations = false;
     bool help = false;
+    bool version = false;
     std::string problem{};  ///< Empty if there is none.
 };
 
@@ -48,6 +53,17 @@ std::optional<int> parse_port(std::string_view text) {
     const auto [stop, failure] = std::from_chars(text.data(), end, port);
     if (failure != std::errc{} || stop != end || port < 0 || port > highest) return std::nullopt;
     return port;
+}
+
+/// `--port=8080` as `--port 8080`.
+std::vector<std::string> split_at_equals(const std::vector<std::string>& words) {
+    std::vector<std::string> all;
+    for (const auto& word : words) {
+        const auto equals = word.rfind("--", 0) == 0 ? word.find('=') : std::string::npos;
+        all.push_back(word.substr(0, equals));
+        if (equals != std::string::npos) all.push_back(word.substr(equals + 1));
+    }
+    return all;
 }
 
 Arguments parse(const std::vector<std::string>& words) {
@@ -72,6 +88,8 @@ Arguments parse(const std::vector<std::string>& words) {
             arguments.quiet = true;
         } else if (word == "--operations") {
             arguments.operations = true;
+        } else if (word == "--version") {
+            arguments.version = true;
         } else if (word == "--help" || word == "-h") {
             arguments.help = true;
         } else {
@@ -127,13 +145,15 @@ void serve(Arguments arguments) {
 }  // namespace
 
 int main(int argc, char** argv) try {
-    auto arguments = parse({argv + 1, argv + argc});
+    auto arguments = parse(split_at_equals({argv + 1, argv + argc}));
     if (!arguments.problem.empty()) {
-        std::cerr << "cio-mock: " << arguments.problem << "\n\n" << usage;
+        std::cerr << "cio-mock: " << arguments.problem << "; cio-mock --help lists the options\n";
         return bad_usage;
     }
     if (arguments.help) {
         print(usage);
+    } else if (arguments.version) {
+        print("cio-mock " CIO_VERSION "\n");
     } else if (arguments.operations) {
         print(operations_table());
     } else {

@@ -53,6 +53,27 @@ Fault Fault::after(int count) const {
     return copy;
 }
 
+Fault Fault::when(std::function<bool(const RecordedRequest&)> which) const {
+    auto copy = *this;
+    copy.condition = std::move(which);
+    return copy;
+}
+
+std::string_view to_string(Fault::Kind kind) noexcept {
+    using Kind = Fault::Kind;
+    switch (kind) {
+        case Kind::status: return "status";
+        case Kind::delay: return "delay";
+        case Kind::hang_up: return "hang_up";
+        case Kind::hang_up_after_acting: return "hang_up_after_acting";
+        case Kind::garbage: return "garbage";
+        case Kind::html: return "html";
+        case Kind::empty: return "empty";
+        case Kind::truncated: return "truncated";
+    }
+    return "unknown";
+}
+
 void Faults::arm(std::string_view operation, Fault fault) {
     const std::lock_guard lock{mutex_};
     armed_.push_back({std::string{operation}, std::move(fault)});
@@ -63,11 +84,17 @@ void Faults::clear() {
     armed_.clear();
 }
 
-std::optional<Fault> Faults::next(std::string_view operation) {
+std::size_t Faults::count() const {
+    const std::lock_guard lock{mutex_};
+    return armed_.size();
+}
+
+std::optional<Fault> Faults::next(std::string_view operation, const RecordedRequest& request) {
     const std::lock_guard lock{mutex_};
     for (auto it = armed_.begin(); it != armed_.end(); ++it) {
         if (!it->operation.empty() && it->operation != operation) continue;
         auto& fault = it->fault;
+        if (fault.condition && !fault.condition(request)) continue;
         if (fault.skip > 0) {
             --fault.skip;
             continue;

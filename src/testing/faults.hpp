@@ -18,8 +18,10 @@ public:
     void arm(std::string_view operation, Fault fault);
     void clear();
 
-    /// What goes wrong with the next request of this operation, if anything.
-    std::optional<Fault> next(std::string_view operation);
+    /// What goes wrong with this request of this operation, if anything.
+    std::optional<Fault> next(std::string_view operation, const RecordedRequest& request);
+    /// How many are armed.
+    [[nodiscard]] std::size_t count() const;
 
 private:
     struct Armed {
@@ -27,7 +29,7 @@ private:
         Fault fault;
     };
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::vector<Armed> armed_;
 };
 

@@ -27,23 +27,41 @@ public:
         });
     }
 
-    /// Replaces the handler of an operation.
+    /// Puts a stub before the handler of an operation; null takes it away.
+    void stub(const cio::detail::Operation& operation, detail::Handler handler) {
+        const std::lock_guard lock{mutex_};
+        if (handler) {
+            stubs_[&operation] = std::make_shared<const detail::Handler>(std::move(handler));
+        } else {
+            stubs_.erase(&operation);
+        }
+    }
+
+    using Found = std::shared_ptr<const detail::Handler>;
+
+    /// The handler of an operation, or null.
+    [[nodiscard]] Found find(const cio::detail::Operation& operation) const { return find_in(table_, operation); }
+    /// The stub of an operation, or null.
+    [[nodiscard]] Found find_stub(const cio::detail::Operation& operation) const { return find_in(stubs_, operation); }
+
+private:
+    using Table = std::unordered_map<const cio::detail::Operation*, Found>;
+
     void set(const cio::detail::Operation& operation, detail::Handler handler) {
         const std::lock_guard lock{mutex_};
         table_[&operation] = std::make_shared<const detail::Handler>(std::move(handler));
     }
 
-    /// The handler of an operation, or null.
-    [[nodiscard]] std::shared_ptr<const detail::Handler> find(const cio::detail::Operation& operation) const {
+    [[nodiscard]] Found find_in(const Table& table, const cio::detail::Operation& operation) const {
         const std::lock_guard lock{mutex_};
-        const auto found = table_.find(&operation);
-        return found == table_.end() ? nullptr : found->second;
+        const auto found = table.find(&operation);
+        return found == table.end() ? nullptr : found->second;
     }
 
-private:
     Workspace& workspace_;
     mutable std::mutex mutex_;
-    std::unordered_map<const cio::detail::Operation*, std::shared_ptr<const detail::Handler>> table_;
+    Table table_;
+    Table stubs_;
 };
 
 void add_transactional_handlers(Handlers& handlers);

@@ -70,7 +70,8 @@ Result<Periods> periods_between(const GetCampaignMetricsRequest& request) {
 Result<GetCampaignMetricsResponse> campaign_metrics(Workspace& workspace, const GetCampaignMetricsRequest& request) {
     const auto campaign = find_campaign(workspace, request.campaign_id);
     if (!campaign) return campaign.error();
-    const auto version = request.version.value_or(MetricsVersion::v1);
+    if (!request.version) return refused("/version", "is required; 2 is recommended");
+    const auto& version = *request.version;
     if (version != MetricsVersion::v1 && version != MetricsVersion::v2) return refused("/version", "must be 1 or 2");
     const auto wanted =
         version == MetricsVersion::v2 ? periods_between(request) : periods(request.period, request.steps, most_months);

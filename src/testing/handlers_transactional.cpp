@@ -34,13 +34,15 @@ Result<std::int64_t> find_template(const Workspace& workspace, const Transaction
     return bad_request("transactional message \"" + text + "\" not found");
 }
 
-/// The person that a send is about, or none. Ids and addresses that the workspace does not know
-/// become people, as at the service.
+/// The person that a send is about. Ids and addresses that the workspace does not know become people,
+/// as at the service.
 Result<std::optional<Customer>> identified(const Workspace& workspace, const TransactionalIdentifiers& identifiers) {
-    const auto given =
-        int{identifiers.id.has_value()} + int{identifiers.email.has_value()} + int{identifiers.cio_id.has_value()};
-    if (given == 0) return std::optional<Customer>{};
-    if (given > 1) return bad_request("identifiers must have exactly one of id, email and cio_id");
+    int given = 0;
+    for (const auto* one : {&identifiers.id, &identifiers.email, &identifiers.cio_id}) {
+        if (*one && (*one)->empty()) return bad_request("an identifier must not be empty");
+        given += one->has_value() ? 1 : 0;
+    }
+    if (given != 1) return bad_request("identifiers must have exactly one of id, email and cio_id");
     const auto* person = identifiers.id      ? workspace.find_person(IdType::id, *identifiers.id)
                          : identifiers.email ? workspace.find_person(IdType::email, *identifiers.email)
                                              : workspace.find_person(IdType::cio_id, *identifiers.cio_id);
@@ -134,7 +136,6 @@ Result<TransactionalMessageResponse> send_push(Workspace& workspace, const Trans
     if (!id) return std::move(id).error();
     auto named = identified(workspace, request.identifiers);
     if (!named) return std::move(named).error();
-    if (!*named) return bad_request("identifiers must have exactly one of id, email and cio_id");
     auto& customer = **named;
     if (request.custom_device) add_device(customer, *request.custom_device);
     auto devices = devices_of(customer, request.to.value_or(PushTarget::all));

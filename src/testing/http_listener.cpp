@@ -149,6 +149,18 @@ void write(Answer answer, httplib::Response& response) {
 
 }  // namespace
 
+/// Why nothing can be listened on there: cpp-httplib does not say.
+std::string why_not(const std::string& host, int port) {
+    const auto where = host + ", port " + std::to_string(port);
+    httplib::Client probe{host, port};
+    probe.set_connection_timeout(1);
+    if (port != 0 && probe.Head("/").error() != httplib::Error::Connection) {
+        return "cannot listen on " + where + ": another program does (`ss -ltnp sport = :" + std::to_string(port) +
+               "` shows which); stop it, or choose another port, 0 for any free one";
+    }
+    return "cannot listen on " + where + ": the address is not this machine's, or the port is not allowed";
+}
+
 class HttpListener::Impl {
 public:
     Impl(const std::string& host, int port, Handle handle) : handle_{std::move(handle)} {
@@ -190,7 +202,7 @@ public:
         } else if (server_.bind_to_port(host, port)) {
             port_ = port;
         }
-        if (port_ <= 0) throw std::runtime_error{"cannot listen on " + host + ", port " + std::to_string(port)};
+        if (port_ <= 0) throw std::runtime_error{why_not(host, port)};
         // cpp-httplib's queue of 5 makes clients wait that connect all at once.
         ::listen(socket_, SOMAXCONN);
         thread_ = std::thread{[this] {

@@ -70,7 +70,9 @@ ClientOptions MockServer::client_options() const {
     options.api_key = own.api_key;
     options.base_url = impl_->base_url;
     options.rate_limits = own.rate_limits;
-    options.rate_limits.enabled = own.enforce_rate_limits;
+    if (own.enforce_rate_limits) return options;
+    constexpr RateLimit none{};
+    options.rate_limits.transactional = options.rate_limits.broadcast = options.rate_limits.standard = none;
     return options;
 }
 
@@ -79,6 +81,7 @@ std::vector<RecordedRequest> MockServer::requests() const {
 }
 
 std::vector<RecordedRequest> MockServer::requests(std::string_view operation) const {
+    require_known(operation);
     return impl_->service.recorder.requests(
         [&](const RecordedRequest& request) { return request.operation == operation; });
 }
@@ -86,22 +89,19 @@ std::vector<RecordedRequest> MockServer::requests(std::string_view operation) co
 void MockServer::clear_requests() { impl_->service.recorder.clear(); }
 
 std::size_t MockServer::acted(std::string_view operation) const {
+    require_known(operation);
     return impl_->service.recorder.count_acted(operation);
 }
 
 void MockServer::fail(std::string_view operation, Fault fault) {
-    const auto& known = operations();
-    const auto is_named = [&](const OperationInfo* info) { return info->name == operation; };
-    if (!operation.empty() && operation != download_name && std::none_of(known.begin(), known.end(), is_named)) {
-        throw std::invalid_argument{"there is no operation \"" + std::string{operation} + "\""};
-    }
+    if (!operation.empty()) require_known(operation);
     impl_->service.faults.arm(operation, std::move(fault));
 }
 
 void MockServer::clear_faults() { impl_->service.faults.clear(); }
 
 void MockServer::set_handler(const cio::detail::Operation& operation, detail::Handler handler) {
-    impl_->service.handlers.set(operation, std::move(handler));
+    impl_->service.handlers.stub(operation, std::move(handler));
 }
 
 // ---- the workspace -------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ struct PageOf {
     std::optional<std::string> start;   ///< Cursor; none for the first page.
     std::optional<std::int64_t> limit;  ///< Entries; none for the default.
     std::size_t usual;                  ///< The default.
-    std::int64_t most;                  ///< The highest limit that counts.
+    std::int64_t most;                  ///< The highest limit that is taken.
 };
 
 /// A page of a list.
@@ -52,7 +52,10 @@ Result<Page<T>> page(std::vector<const T*> all, Number number, Order order, cons
                              [&](const T* item) { return newest_first ? number(*item) < last : number(*item) > last; });
     }
     if (wanted.limit && *wanted.limit < 1) return refused("/limit", "must be 1 at least");
-    const auto limit = wanted.limit ? std::min(*wanted.limit, wanted.most) : static_cast<std::int64_t>(wanted.usual);
+    if (wanted.limit && *wanted.limit > wanted.most) {
+        return refused("/limit", "must be " + std::to_string(wanted.most) + " at most");
+    }
+    const auto limit = wanted.limit.value_or(static_cast<std::int64_t>(wanted.usual));
     const auto stop = first + std::min<std::ptrdiff_t>(limit, all.end() - first);
     Page<T> page{{first, stop}, ""};
     if (stop != all.end()) page.next = std::string{prefix} + std::to_string(number(*page.items.back()));

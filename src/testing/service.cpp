@@ -2,8 +2,10 @@
 #include "testing/service.hpp"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "api/operation.hpp"
+#include "testing/control.hpp"
 #include "testing/errors.hpp"
 #include "testing/request_check.hpp"
 
@@ -111,6 +113,13 @@ MockOptions corrected(MockOptions options) {
 
 }  // namespace
 
+void require_known(std::string_view operation) {
+    const auto& known = operations();
+    const auto is_named = [&](const OperationInfo* info) { return info->name == operation; };
+    if (operation == download_name || std::any_of(known.begin(), known.end(), is_named)) return;
+    throw std::invalid_argument{"there is no operation \"" + std::string{operation} + "\""};
+}
+
 Service::Service(MockOptions wanted)
     : options{corrected(std::move(wanted))},
       recorder{options.max_recorded},
@@ -141,6 +150,8 @@ Answer Service::serve(Received received) {
     request.body = Json::parse(request.raw_body, nullptr, false);
     if (request.body.is_discarded()) request.body = nullptr;
 
+    if (target.segments.front() == "mock") return control(*this, request);
+
     const Operation* operation = nullptr;
     if (is_api) {
         target.segments.erase(target.segments.begin());
@@ -168,15 +179,19 @@ Answer Service::answer(const RecordedRequest& request, const Operation* operatio
 Answer Service::perform(const Operation& operation, const RecordedRequest& request) {
     const auto& info = operation.info;
     const auto handler = handlers.find(operation);
-    if (!handler) return error_answer(info, 501, {{"the mock service cannot do this", ""}});
+    const auto stub = handlers.find_stub(operation);
+    if (!handler && !stub) return error_answer(info, 501, {{"the mock service cannot do this", ""}});
     if (const auto problem = key_problem(info, request)) return error_answer(info, *problem);
     const auto typed = typed_request(operation, request);
     if (const auto* problem = std::get_if<Error>(&typed)) return error_answer(info, *problem);
     if (options.enforce_rate_limits && !gate_.pass(info, RateGate::Clock::now())) {
         return error_answer(info, 429, {{"too many requests", ""}});
     }
-    return with_faults(info, [&] {
-        const auto reply = call(*handler, std::get<std::shared_ptr<void>>(typed).get());
+    return with_faults(info, request, [&] {
+        const void* const made = std::get<std::shared_ptr<void>>(typed).get();
+        auto reply = stub ? call(*stub, made) : detail::Reply{true};
+        if (reply.passed && !handler) return error_answer(info, 501, {{"the mock service cannot do this", ""}});
+        if (reply.passed) reply = call(*handler, made);
         if (!reply.error) recorder.acted(info.name);
         return answer_of(operation, reply);
     });
@@ -209,7 +224,7 @@ Answer Service::download(const RecordedRequest& request) {
     if (link->expires < now()) return text(403, "The link has expired.");
     auto& stored = workspace.exports.at(link->export_id);  // for good: exports are never removed
     lock.unlock();
-    return with_faults(download_facts(), [&] {
+    return with_faults(download_facts(), request, [&] {
         const std::lock_guard counting{workspace.mutex};
         stored.state.downloads = stored.state.downloads.value_or(0) + 1;
         recorder.acted(download_name);
@@ -219,8 +234,9 @@ Answer Service::download(const RecordedRequest& request) {
     });
 }
 
-Answer Service::with_faults(const OperationInfo& operation, const std::function<Answer()>& act) {
-    const auto fault = faults.next(operation.name);
+Answer Service::with_faults(const OperationInfo& operation, const RecordedRequest& request,
+                            const std::function<Answer()>& act) {
+    const auto fault = faults.next(operation.name, request);
     if (!fault) return act();
     auto answer = spoiled(acts(*fault) ? act() : Answer{}, *fault, operation);
     hold(fault->wait);

@@ -23,6 +23,9 @@ namespace cio::testing {
 /// The name under which the files of exports are recorded.
 inline constexpr std::string_view download_name = "download";
 
+/// @throws std::invalid_argument unless it is the name of an operation, or `download_name`.
+void require_known(std::string_view operation);
+
 /// What becomes of a request: recorded, routed, checked, limited, spoiled or carried out, answered.
 class Service {
 public:
@@ -44,7 +47,8 @@ private:
     Answer perform(const cio::detail::Operation& operation, const RecordedRequest& request);
     Answer download(const RecordedRequest& request);
     std::optional<Error> key_problem(const OperationInfo& operation, const RecordedRequest& request) const;
-    Answer with_faults(const OperationInfo& operation, const std::function<Answer()>& act);
+    Answer with_faults(const OperationInfo& operation, const RecordedRequest& request,
+                       const std::function<Answer()>& act);
     void hold(std::chrono::milliseconds time);
 
     Router router_;

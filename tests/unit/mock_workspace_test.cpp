@@ -292,6 +292,7 @@ TEST_F(MockWorkspaceTest, KeepsSnippets) {
 
 TEST_F(MockWorkspaceTest, CountsMetrics) {
     GetCampaignMetricsRequest request{7};
+    request.version = MetricsVersion::v1;
     request.period = MetricsPeriod::days;
     request.steps = 10;
     const auto series = client.get_campaign_metrics(request)->metric.series;

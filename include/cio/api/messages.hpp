@@ -45,10 +45,10 @@ struct TrackedResponse {
 
 /// One delivery: a message to one person. Of the ids of what it came from, those that apply are set.
 struct Message {
-    std::string id{};                                            ///< Delivery id, as a send returns it.
-    std::optional<std::string> deduplicate_id{};                 ///< `<id>:<time of the last change>`.
-    std::optional<std::string> message_template_id{};            ///< Deprecated; digits. Also published as `msg_template_id`.
-    std::optional<std::string> customer_id{};                    ///< The person's id; prefer `customer_identifiers`.
+    std::string id{};                                  ///< Delivery id, as a send returns it.
+    std::optional<std::string> deduplicate_id{};       ///< `<id>:<time of the last change>`.
+    std::optional<std::string> message_template_id{};  ///< Deprecated; digits. Also published as `msg_template_id`.
+    std::optional<std::string> customer_id{};          ///< The person's id; prefer `customer_identifiers`.
     std::optional<CustomerIdentifiers> customer_identifiers{};   ///< The person.
     std::optional<std::string> recipient{};                      ///< Address, phone number or device token.
     std::optional<std::string> subject{};                        ///< Subject of an e-mail.

@@ -88,6 +88,8 @@ struct CIO_TESTING_API Fault {
     [[nodiscard]] Fault times(int count) const;
     /// The same, after so many requests that it leaves alone.
     [[nodiscard]] Fault after(int count) const;
+    /// The same, to requests of which this is true; others neither suffer nor count. Must not throw.
+    [[nodiscard]] Fault when(std::function<bool(const RecordedRequest&)> condition) const;
 
     /// What happens; each is described at the function that makes it.
     enum class Kind : std::uint8_t { status, delay, hang_up, hang_up_after_acting, garbage, html, empty, truncated };
@@ -99,13 +101,18 @@ struct CIO_TESTING_API Fault {
     std::vector<std::pair<std::string, std::string>> headers{};  ///< Further headers of the answer.
     int left = 1;                                                ///< How many requests it happens to; 0 for all.
     int skip = 0;                                                ///< How many requests it leaves alone before.
+    std::function<bool(const RecordedRequest&)> condition{};     ///< Which requests; none: any.
 };
+
+/// The kind's name, such as `"hang_up"`.
+CIO_TESTING_API std::string_view to_string(Fault::Kind kind) noexcept;
 
 namespace detail {
 
 /// What a handler made of a request: the response (none if the operation answers nothing), a raw
-/// answer, or an error.
+/// answer, an error, or nothing at all.
 struct Reply {
+    bool passed = false;  ///< The usual handler is to answer.
     std::shared_ptr<const void> response{};
     std::optional<Json> json{};
     std::optional<Error> error{};
@@ -123,6 +130,14 @@ Reply reply(Result<Response> result) {
         made.response = std::make_shared<const Response>(*std::move(result));
     }
     return made;
+}
+
+template <class Response>
+Reply reply(std::optional<Result<Response>> result) {
+    if (result) return reply(*std::move(result));
+    Reply passed;
+    passed.passed = true;
+    return passed;
 }
 
 CIO_TESTING_API std::shared_ptr<void> decode(const cio::detail::Operation& operation, const RecordedRequest& request);
@@ -165,8 +180,8 @@ public:
     [[nodiscard]] const std::string& base_url() const noexcept;
     /// The key that it accepts.
     [[nodiscard]] const std::string& api_key() const noexcept;
-    /// Options for a client of it. The client's own rate limits are off, so that tests are fast,
-    /// unless `MockOptions::enforce_rate_limits` is set.
+    /// Options for a client of it. Its budgets have no limit, so that tests are fast, unless
+    /// `MockOptions::enforce_rate_limits` is set. A `rate_limiter` of yours is asked all the same.
     [[nodiscard]] ClientOptions client_options() const;
     /// @}
 
@@ -175,11 +190,12 @@ public:
 
     /// The requests that it received, oldest first.
     [[nodiscard]] std::vector<RecordedRequest> requests() const;
-    /// Those of one operation.
+    /// Those of one operation, or of `"download"`. @throws std::invalid_argument for an unknown name.
     [[nodiscard]] std::vector<RecordedRequest> requests(std::string_view operation) const;
     /// Forgets the requests and the counts of `acted`.
     void clear_requests();
     /// How many requests of an operation it carried out: refused and failed ones do not count.
+    /// @throws std::invalid_argument for an unknown name.
     [[nodiscard]] std::size_t acted(std::string_view operation) const;
     /// @}
 
@@ -198,15 +214,36 @@ public:
     /// @name Stubs
     /// @{
 
-    /// Answers an operation with this function instead, for good. An `Error` that it returns becomes
-    /// the answer with the error's status (500 if it has none) and messages, or with its `body()` if
-    /// it has one. It runs on the server's threads, several at a time; what it throws is answered as
-    /// status 500.
-    template <class Request>
-    void respond(std::function<Result<typename Request::Response>(const Request&)> handler) {
+    /// Answers an operation with this function instead, until `respond_as_usual`. It returns a
+    /// `Result<Response>`, or a `std::optional` of it: none leaves the request to the usual behaviour.
+    /// An `Error` that it returns becomes the answer with the error's status (500 if it has none) and
+    /// messages, or with its `body()` if it has one. It runs on the server's threads, several at a
+    /// time; what it throws is answered as status 500.
+    ///
+    /// @code
+    /// mock.respond<cio::GetCampaignRequest>([](const auto& request) -> std::optional<cio::Result<cio::Campaign>> {
+    ///     if (request.campaign_id != 7) return std::nullopt;  // as usual
+    ///     return cio::Campaign{.id = 7, .name = "mine"};
+    /// });
+    /// @endcode
+    template <class Request, class Handler>
+    void respond(Handler handler) {
+        using Expected = Result<typename Request::Response>;
+        using Made = std::invoke_result_t<const Handler&, const Request&>;
         set_handler(cio::detail::operation<Request>(), [handler = std::move(handler)](const void* request) {
-            return detail::reply(handler(*static_cast<const Request*>(request)));
+            auto made = handler(*static_cast<const Request*>(request));
+            if constexpr (std::is_same_v<Made, std::optional<Expected>>) {
+                return detail::reply(std::move(made));
+            } else {
+                return detail::reply(Expected{std::move(made)});
+            }
         });
+    }
+
+    /// Takes back what `respond` and `respond_json` have set for an operation.
+    template <class Request>
+    void respond_as_usual() {
+        set_handler(cio::detail::operation<Request>(), nullptr);
     }
 
     /// Answers an operation with this document, as it is.
