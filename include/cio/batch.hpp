@@ -59,6 +59,7 @@ struct Tagged {
     Request request;  ///< What is sent.
     Tag tag;          ///< Yours.
 };
+/// `Tagged{request, row}` needs no types.
 template <class Request, class Tag>
 Tagged(Request, Tag) -> Tagged<Request, Tag>;
 

@@ -45,8 +45,8 @@ struct ReconcileOptions {
     CallOptions call{};
 };
 
-/// Looks in the service for an e-mail whose send ended with `Effect::unknown`: among the deliveries of
-/// its template if that is given by number, else among the messages of its person.
+/// Looks in the service for an e-mail whose send ended with `Effect::unknown`: among the messages of its
+/// person if one is named, else among the deliveries of its template if that is given by number.
 ///
 /// `since` is the time just before the call. It reads through operations of the standard rate limit
 /// and fails as they do. docs/reliability.md says what it can and cannot know.
@@ -56,6 +56,26 @@ CIO_API Result<Reconciliation> reconcile(const AppClient& client, const Transact
 /// The same for a push notification.
 CIO_API Result<Reconciliation> reconcile(const AppClient& client, const TransactionalPushRequest& request,
                                          Timestamp since, const ReconcileOptions& options = {});
+
+/// A send whose fate is to be found out.
+template <class Request>
+struct Unsettled {
+    Request request;    ///< What was sent.
+    Timestamp since{};  ///< The time just before the call.
+};
+
+/// The same for many e-mails at once, with as few look-ups as it takes: one for each person, or, where
+/// many have a template by number in common, the deliveries of that template. A result for each, in the same
+/// order. Sends that cannot be told apart never share a delivery: either there is one for each of them, or
+/// none, or the verdict is `cannot_tell`.
+CIO_API std::vector<Result<Reconciliation>> reconcile(const AppClient& client,
+                                                      const std::vector<Unsettled<TransactionalEmailRequest>>& sends,
+                                                      const ReconcileOptions& options = {});
+
+/// The same for many push notifications.
+CIO_API std::vector<Result<Reconciliation>> reconcile(const AppClient& client,
+                                                      const std::vector<Unsettled<TransactionalPushRequest>>& sends,
+                                                      const ReconcileOptions& options = {});
 
 /// The same for a broadcast trigger, among the triggers of its broadcast.
 CIO_API Result<Reconciliation> reconcile(const AppClient& client, const BroadcastTriggerRequest& request,

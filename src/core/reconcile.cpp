@@ -2,9 +2,14 @@
 #include <cio/reconcile.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <set>
 #include <utility>
 
 #include <cio/api/customers.hpp>
+#include <cio/batch.hpp>
 
 #include "api/scalars.hpp"
 #include "core/address_list.hpp"
@@ -22,6 +27,9 @@ std::string_view to_string(Reconciled verdict) noexcept {
 }
 
 namespace {
+
+/// The most that the service gives on one page of deliveries.
+constexpr std::int64_t largest_page = 1000;
 
 /// What is known of a message that may have been sent.
 struct Sought {
@@ -72,21 +80,6 @@ bool fits(const Sought& sought, const Message& message) {
     });
 }
 
-/// Reads every page of a listing of deliveries and keeps those that fit.
-template <class Request>
-Result<std::vector<Message>> search(const AppClient& client, Request request, const Sought& sought,
-                                    const CallOptions& options) {
-    std::vector<Message> fitting;
-    for (;;) {
-        auto page = client.call(request, options);
-        if (!page) return std::move(page).error();
-        std::copy_if(std::make_move_iterator(page->messages.begin()), std::make_move_iterator(page->messages.end()),
-                     std::back_inserter(fitting), [&](const Message& message) { return fits(sought, message); });
-        if (page->next.empty() || page->next == request.start) return fitting;
-        request.start = page->next;
-    }
-}
-
 /// Whether nothing found can be taken for nothing done.
 std::optional<std::string> why_uncertain(Timestamp since, std::chrono::seconds settle) {
     if (now() - since >= settle) return std::nullopt;
@@ -94,23 +87,35 @@ std::optional<std::string> why_uncertain(Timestamp since, std::chrono::seconds s
            " s after the call";
 }
 
-template <class Item>
-Reconciliation conclude(std::vector<Item> fitting, std::vector<Item> Reconciliation::*where, const std::string& what,
-                        std::optional<std::string> uncertain) {
+/// The verdict on `sends` that cannot be told apart, as far as `found` tells.
+struct Evidence {
+    std::size_t sends;
+    std::size_t found;
+    std::string_view what;
+    std::optional<std::string> uncertain;  ///< Why nothing found would not mean nothing done.
+};
+
+Reconciliation conclude(const Evidence& evidence) {
     Reconciliation result;
-    if (fitting.size() == 1) {
+    const auto things = [&](std::size_t count) {
+        return std::to_string(count) + " such " + std::string{evidence.what} + (count == 1 ? "" : "s");
+    };
+    if (evidence.found == 0) {
+        result.verdict = evidence.uncertain ? Reconciled::cannot_tell : Reconciled::not_found;
+        result.reason = evidence.uncertain ? *evidence.uncertain
+                                           : "there is no such " + std::string{evidence.what} + " since the call";
+    } else if (evidence.found == evidence.sends) {
         result.verdict = Reconciled::found;
-        result.reason = "there is exactly one such " + what + " since the call";
-    } else if (!fitting.empty()) {
-        result.reason = "there are " + std::to_string(fitting.size()) + " such " + what +
-                        "s since the call; which of them is this call's cannot be seen";
-    } else if (uncertain) {
-        result.reason = *std::move(uncertain);
+        result.reason = evidence.sends == 1
+                            ? "there is exactly one such " + std::string{evidence.what} + " since the call"
+                            : "there are " + things(evidence.found) + " since the calls, one for each";
+    } else if (evidence.sends == 1) {
+        result.reason =
+            "there are " + things(evidence.found) + " since the call; which of them is this call's cannot be seen";
     } else {
-        result.verdict = Reconciled::not_found;
-        result.reason = "there is no such " + what + " since the call";
+        result.reason = "there are " + things(evidence.found) + " for " + std::to_string(evidence.sends) +
+                        " calls that cannot be told apart";
     }
-    result.*where = std::move(fitting);
     return result;
 }
 
@@ -119,61 +124,238 @@ std::optional<std::int64_t> number_of(const TransactionalMessageId& id) {
     return json.is_null() ? std::nullopt : api::integer_in(json);
 }
 
-Result<Reconciliation> reconcile_send(const AppClient& client, Sought sought, const ReconcileOptions& options) {
-    const auto called = sought.since;
-    sought.since -= options.clock_skew;
-    std::optional<Result<std::vector<Message>>> fitting;
-    if (const auto number = number_of(sought.message_id)) {
+using Messages = Result<std::vector<Message>>;
+
+/// Adds what the listing has from this page on.
+template <class Request>
+Messages read_on(const AppClient& client, Request request, Result<typename Request::Response> page,
+                 const CallOptions& options) {
+    std::vector<Message> all;
+    for (;;) {
+        if (!page) return std::move(page).error();
+        all.insert(all.end(), std::make_move_iterator(page->messages.begin()),
+                   std::make_move_iterator(page->messages.end()));
+        if (page->next.empty() || page->next == request.start) return all;
+        request.start = page->next;
+        page = client.call(request, options);
+    }
+}
+
+GetCustomerMessagesRequest messages_of(const TransactionalIdentifiers& person, Timestamp since) {
+    GetCustomerMessagesRequest request;
+    request.identifier = person.id ? *person.id : person.email ? *person.email : *person.cio_id;
+    request.id_type = person.id ? IdType::id : person.email ? IdType::email : IdType::cio_id;
+    request.start_ts = since;
+    request.limit = largest_page;
+    return request;
+}
+
+bool names_a_person(const Sought& sought) { return sought.person.id || sought.person.email || sought.person.cio_id; }
+
+/// Finds out about many sends.
+class Search {
+public:
+    Search(const AppClient& client, std::vector<Sought> sought, const ReconcileOptions& options)
+        : client_{client}, sought_{std::move(sought)}, options_{options}, listed_(sought_.size()) {}
+
+    std::vector<Result<Reconciliation>> run() {
+        look_by_template();
+        look_by_person();
+        match();
+        std::vector<Result<Reconciliation>> results;
+        for (std::size_t i = 0; i < sought_.size(); ++i) results.push_back(verdict(i));
+        return results;
+    }
+
+private:
+    using Listing = std::shared_ptr<const Messages>;
+
+    [[nodiscard]] Timestamp since(const Sought& sought) const { return sought.since - options_.clock_skew; }
+
+    /// Where many share a template, its deliveries may be fewer pages than there are people. Nobody knows
+    /// before: so no more pages are read than that, and then it is people after all.
+    void look_by_template() {
+        std::map<std::int64_t, std::vector<std::size_t>> by_template;
+        for (std::size_t i = 0; i < sought_.size(); ++i) {
+            if (const auto number = number_of(sought_[i].message_id)) by_template[*number].push_back(i);
+        }
+        for (const auto& [number, sends] : by_template) {
+            const bool all_have_people =
+                std::all_of(sends.begin(), sends.end(), [&](std::size_t i) { return names_a_person(sought_[i]); });
+            if (all_have_people && sends.size() == 1) continue;
+            const auto most_pages = all_have_people ? std::optional{sends.size()} : std::nullopt;
+            const auto listing = deliveries_of(number, sends, most_pages);
+            for (const auto i : sends) listed_[i] = listing;
+        }
+    }
+
+    Listing deliveries_of(std::int64_t number, const std::vector<std::size_t>& sends,
+                          std::optional<std::size_t> most_pages) {
         TransactionalMessagesRequest request;
-        request.transactional_id = *number;
-        request.start_ts = sought.since;
-        fitting = search(client, std::move(request), sought, options.call);
-    } else if (sought.person.id || sought.person.email || sought.person.cio_id) {
-        GetCustomerMessagesRequest request;
-        const auto& person = sought.person;
-        request.identifier = person.id ? *person.id : person.email ? *person.email : *person.cio_id;
-        request.id_type = person.id ? IdType::id : person.email ? IdType::email : IdType::cio_id;
-        request.start_ts = sought.since;
-        fitting = search(client, std::move(request), sought, options.call);
-    } else {
-        Reconciliation result;
-        result.reason =
-            "the request names neither a person nor a transactional message by its numeric id, so there "
-            "is nowhere to look";
+        request.transactional_id = number;
+        request.limit = largest_page;
+        for (const auto i : sends) {
+            const auto from = since(sought_[i]);
+            request.start_ts = request.start_ts ? std::min(*request.start_ts, from) : from;
+        }
+        std::vector<Message> all;
+        for (std::size_t pages = 1;; ++pages) {
+            auto page = client_.call(request, options_.call);
+            if (!page) return std::make_shared<Messages>(std::move(page).error());
+            all.insert(all.end(), std::make_move_iterator(page->messages.begin()),
+                       std::make_move_iterator(page->messages.end()));
+            if (page->next.empty() || page->next == request.start) return std::make_shared<Messages>(std::move(all));
+            if (most_pages && pages >= *most_pages) return nullptr;
+            request.start = page->next;
+        }
+    }
+
+    void look_by_person() {
+        // One look-up for each person, from the first of the calls on.
+        std::map<std::pair<std::string, std::string>, std::pair<GetCustomerMessagesRequest, std::vector<std::size_t>>>
+            people;
+        for (std::size_t i = 0; i < sought_.size(); ++i) {
+            if (listed_[i] || !names_a_person(sought_[i])) continue;
+            auto request = messages_of(sought_[i].person, since(sought_[i]));
+            auto& [first, sends] = people[{request.id_type->text(), request.identifier}];
+            if (!sends.empty()) request.start_ts = std::min(*first.start_ts, *request.start_ts);
+            first = std::move(request);
+            sends.push_back(i);
+        }
+        std::vector<Tagged<GetCustomerMessagesRequest, const std::vector<std::size_t>*>> requests;
+        for (const auto& [person, look_up] : people) requests.push_back({look_up.first, &look_up.second});
+        BatchOptions batch;
+        batch.call = options_.call;
+        // One after the other keeps to the thread of the caller, which may be the client's own.
+        batch.concurrency = requests.size() == 1 ? 1 : batch.concurrency;
+        if (requests.size() == 1)
+            return take(requests[0].request, client_.call(requests[0].request, batch.call), *requests[0].tag);
+        for (auto& [index, page, sends] : client_.batch(requests, batch)) {
+            take(requests[index].request, std::move(page), *sends);
+        }
+    }
+
+    void take(const GetCustomerMessagesRequest& request, Result<GetCustomerMessagesResponse> page,
+              const std::vector<std::size_t>& sends) {
+        const auto listing = std::make_shared<Messages>(read_on(client_, request, std::move(page), options_.call));
+        for (const auto i : sends) listed_[i] = listing;
+    }
+
+    /// Which deliveries fit each send.
+    void match() {
+        fitting_.resize(sought_.size());
+        for (std::size_t i = 0; i < sought_.size(); ++i) {
+            if (!listed_[i] || !*listed_[i]) continue;
+            auto sought = sought_[i];
+            sought.since = since(sought);
+            for (const auto& message : **listed_[i]) {
+                if (!fits(sought, message)) continue;
+                fitting_[i].emplace(message.id, &message);
+                claims_[message.id].push_back(i);
+            }
+        }
+    }
+
+    /// Whether the same deliveries fit both.
+    [[nodiscard]] bool are_alike(std::size_t a, std::size_t b) const {
+        return std::equal(fitting_[a].begin(), fitting_[a].end(), fitting_[b].begin(), fitting_[b].end(),
+                          [](const auto& x, const auto& y) { return x.first == y.first; });
+    }
+
+    Result<Reconciliation> verdict(std::size_t i) const {
+        const auto& sought = sought_[i];
+        if (!listed_[i]) {
+            Reconciliation result;
+            result.reason =
+                "the request names neither a person nor a transactional message by its numeric id, so there "
+                "is nowhere to look";
+            return result;
+        }
+        if (!*listed_[i]) return listed_[i]->error();
+        auto uncertain = why_uncertain(sought.since, options_.settle);
+        if (!uncertain && sought.send_at && *sought.send_at > now()) {
+            uncertain = "nothing is there yet, but the message was to be sent later";
+        }
+        // Others that lay claim to the same deliveries.
+        std::set<std::size_t> rivals{i};
+        for (const auto& [id, message] : fitting_[i]) rivals.insert(claims_.at(id).begin(), claims_.at(id).end());
+        const auto& found = fitting_[i];
+        auto result = conclude({rivals.size(), found.size(), "delivery", std::move(uncertain)});
+        if (!std::all_of(rivals.begin(), rivals.end(), [&](std::size_t other) { return are_alike(i, other); })) {
+            result.verdict = Reconciled::cannot_tell;
+            result.reason = "what is there may also be what other calls of the list have done";
+        }
+        if (result.verdict == Reconciled::found) {
+            // Any will do, as they cannot be told apart, but to each its own.
+            const auto own = std::distance(rivals.begin(), rivals.find(i));
+            result.deliveries.push_back(*std::next(found.begin(), own)->second);
+        } else {
+            for (const auto& [id, message] : found) result.deliveries.push_back(*message);
+        }
         return result;
     }
-    if (!*fitting) return std::move(*fitting).error();
-    auto uncertain = why_uncertain(called, options.settle);
-    if (!uncertain && sought.send_at && *sought.send_at > now()) {
-        uncertain = "nothing is there yet, but the message was to be sent later";
-    }
-    return conclude(*std::move(*fitting), &Reconciliation::deliveries, "delivery", std::move(uncertain));
+
+    const AppClient& client_;
+    std::vector<Sought> sought_;
+    const ReconcileOptions& options_;
+    std::vector<Listing> listed_;  ///< Where to look, for each send; none: nowhere.
+    std::vector<std::map<std::string, const Message*>> fitting_;
+    std::map<std::string, std::vector<std::size_t>> claims_;  ///< Which sends each delivery fits.
+};
+
+Sought sought(const TransactionalEmailRequest& request, Timestamp since) {
+    // A template's subject is not the request's to know, and Liquid in it is filled in by the service.
+    const bool literal = request.subject && request.subject->find("{{") == std::string::npos &&
+                         request.subject->find("{%") == std::string::npos;
+    return {MessageType{MessageType::email},
+            request.transactional_message_id,
+            request.identifiers,
+            addresses(request.to),
+            literal ? request.subject : std::nullopt,
+            request.send_at,
+            since};
+}
+
+Sought sought(const TransactionalPushRequest& request, Timestamp since) {
+    return {MessageType{MessageType::push},
+            request.transactional_message_id,
+            request.identifiers,
+            {},
+            std::nullopt,
+            request.send_at,
+            since};
+}
+
+template <class Request>
+std::vector<Result<Reconciliation>> reconcile_all(const AppClient& client, const std::vector<Unsettled<Request>>& sends,
+                                                  const ReconcileOptions& options) {
+    std::vector<Sought> all;
+    for (const auto& send : sends) all.push_back(sought(send.request, send.since));
+    return Search{client, std::move(all), options}.run();
 }
 
 }  // namespace
 
 Result<Reconciliation> reconcile(const AppClient& client, const TransactionalEmailRequest& request, Timestamp since,
                                  const ReconcileOptions& options) {
-    // A template's subject is not the request's to know, and Liquid in it is filled in by the service.
-    const bool literal = request.subject && request.subject->find("{{") == std::string::npos &&
-                         request.subject->find("{%") == std::string::npos;
-    return reconcile_send(client,
-                          {MessageType{MessageType::email}, request.transactional_message_id, request.identifiers,
-                           addresses(request.to), literal ? request.subject : std::nullopt, request.send_at, since},
-                          options);
+    return Search{client, {sought(request, since)}, options}.run().front();
 }
 
 Result<Reconciliation> reconcile(const AppClient& client, const TransactionalPushRequest& request, Timestamp since,
                                  const ReconcileOptions& options) {
-    return reconcile_send(client,
-                          {MessageType{MessageType::push},
-                           request.transactional_message_id,
-                           request.identifiers,
-                           {},
-                           std::nullopt,
-                           request.send_at,
-                           since},
-                          options);
+    return Search{client, {sought(request, since)}, options}.run().front();
+}
+
+std::vector<Result<Reconciliation>> reconcile(const AppClient& client,
+                                              const std::vector<Unsettled<TransactionalEmailRequest>>& sends,
+                                              const ReconcileOptions& options) {
+    return reconcile_all(client, sends, options);
+}
+
+std::vector<Result<Reconciliation>> reconcile(const AppClient& client,
+                                              const std::vector<Unsettled<TransactionalPushRequest>>& sends,
+                                              const ReconcileOptions& options) {
+    return reconcile_all(client, sends, options);
 }
 
 Result<Reconciliation> reconcile(const AppClient& client, const BroadcastTriggerRequest& request, Timestamp since,
@@ -186,7 +368,9 @@ Result<Reconciliation> reconcile(const AppClient& client, const BroadcastTrigger
             fitting.push_back(std::move(trigger));
         }
     }
-    return conclude(std::move(fitting), &Reconciliation::triggers, "trigger", why_uncertain(since, options.settle));
+    auto result = conclude({1, fitting.size(), "trigger", why_uncertain(since, options.settle)});
+    result.triggers = std::move(fitting);
+    return result;
 }
 
 }  // namespace cio

@@ -128,9 +128,94 @@ TEST_F(Reconcile, ReadsEveryPage) {
     lose_answer("send_transactional_email", email_);
     auto newer = email_;
     newer.subject = "Receipt 1043";
-    for (int i = 0; i < 120; ++i) ASSERT_TRUE(client_.send_transactional_email(newer));
+    for (int i = 0; i < 1'050; ++i) ASSERT_TRUE(client_.send_transactional_email(newer));
     EXPECT_EQ(look(email_).verdict, Reconciled::found);
-    EXPECT_GT(server_.requests("transactional_messages").size(), 1U);
+    EXPECT_EQ(server_.requests("get_customer_messages").size(), 2U);
+}
+
+TEST_F(Reconcile, AsksForThePersonRatherThanForAllOfTheTemplate) {
+    lose_answer("send_transactional_email", email_);
+    auto other = email_;
+    for (int i = 0; i < 200; ++i) {
+        other.identifiers.id = "p" + std::to_string(i);
+        ASSERT_TRUE(client_.send_transactional_email(other));
+    }
+    EXPECT_EQ(look(email_).verdict, Reconciled::found);
+    EXPECT_EQ(server_.requests("get_customer_messages").size(), 1U);
+    EXPECT_EQ(server_.requests("transactional_messages").size(), 0U);
+}
+
+// ---- many at once ------------------------------------------------------------------------------
+
+using ManyEmails = std::vector<Unsettled<TransactionalEmailRequest>>;
+
+std::vector<Reconciled> verdicts(const std::vector<Result<Reconciliation>>& results) {
+    std::vector<Reconciled> all;
+    for (const auto& result : results) {
+        EXPECT_TRUE(result) << result.error().message();
+        all.push_back(result->verdict);
+    }
+    return all;
+}
+
+TEST_F(Reconcile, FindsOutAboutManyByTheirTemplateInOnePage) {
+    ManyEmails sends;
+    std::vector<Reconciled> expected;
+    for (int i = 0; i < 30; ++i) {
+        auto email = email_;
+        email.identifiers.id = "p" + std::to_string(i);
+        if (i % 3 == 0) {
+            server_.fail("send_transactional_email", Fault::hang_up());
+            ASSERT_FALSE(client_.send_transactional_email(email));
+        } else {
+            ASSERT_TRUE(client_.send_transactional_email(email));
+        }
+        expected.push_back(i % 3 == 0 ? Reconciled::not_found : Reconciled::found);
+        sends.push_back({email, since_});
+    }
+    EXPECT_EQ(verdicts(reconcile(client_, sends, options_)), expected);
+    EXPECT_EQ(server_.requests("transactional_messages").size(), 1U);
+    EXPECT_EQ(server_.requests("get_customer_messages").size(), 0U);
+}
+
+TEST_F(Reconcile, FindsOutAboutManyByTheirPeopleWhenTheTemplateHasNoNumber) {
+    email_.transactional_message_id = "order_confirmation";
+    ManyEmails sends;
+    for (const auto* person : {"ann", "bob", "ann"}) {
+        auto email = email_;
+        email.identifiers.id = person;
+        email.subject = "Receipt " + std::to_string(sends.size());
+        ASSERT_TRUE(client_.send_transactional_email(email));
+        sends.push_back({email, since_});
+    }
+    EXPECT_EQ(verdicts(reconcile(client_, sends, options_)), std::vector<Reconciled>(3, Reconciled::found));
+    EXPECT_EQ(server_.requests("get_customer_messages").size(), 2U) << "one for each person";
+}
+
+TEST_F(Reconcile, NeverLetsTwoSendsShareADelivery) {
+    const ManyEmails twice{{email_, since_}, {email_, since_}};
+    ASSERT_TRUE(client_.send_transactional_email(email_));
+    EXPECT_EQ(verdicts(reconcile(client_, twice, options_)), std::vector<Reconciled>(2, Reconciled::cannot_tell));
+    ASSERT_TRUE(client_.send_transactional_email(email_));
+    const auto both = reconcile(client_, twice, options_);
+    EXPECT_EQ(verdicts(both), std::vector<Reconciled>(2, Reconciled::found));
+    ASSERT_EQ(both[0]->deliveries.size(), 1U);
+    EXPECT_NE(both[0]->deliveries[0].id, both[1]->deliveries.at(0).id);
+}
+
+TEST_F(Reconcile, TellsFailuresOfLookUpsOneByOne) {
+    auto nowhere = email_;
+    nowhere.identifiers = {};
+    nowhere.transactional_message_id = "order_confirmation";
+    email_.transactional_message_id = "order_confirmation";
+    server_.fail("get_customer_messages", Fault::status(403));
+    const auto results = reconcile(client_, ManyEmails{{email_, since_}, {nowhere, since_}}, options_);
+    ASSERT_EQ(results.size(), 2U);
+    ASSERT_FALSE(results[0]);
+    EXPECT_EQ(results[0].error().kind(), ErrorKind::forbidden);
+    ASSERT_TRUE(results[1]);
+    EXPECT_EQ(results[1]->verdict, Reconciled::cannot_tell);
+    EXPECT_TRUE(reconcile(client_, ManyEmails{}, options_).empty());
 }
 
 TEST_F(Reconcile, FindsAPush) {
@@ -158,7 +243,7 @@ TEST_F(Reconcile, KnowsThatNothingWasTriggered) {
 }
 
 TEST_F(Reconcile, FailsAsItsLookUpsDo) {
-    server_.fail("transactional_messages", Fault::status(403));
+    server_.fail("get_customer_messages", Fault::status(403));
     const auto result = reconcile(client_, email_, since_, options_);
     ASSERT_FALSE(result);
     EXPECT_EQ(result.error().kind(), ErrorKind::forbidden);

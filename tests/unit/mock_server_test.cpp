@@ -107,6 +107,166 @@ TEST_F(MockServerTest, DoesNotActOnABodyThatIsCutOff) {
     EXPECT_EQ(mock.acted("trigger_broadcast"), 0U);
 }
 
+// ---- names, stubs, conditions ------------------------------------------------------------------
+
+TEST_F(MockServerTest, RefusesNamesThatNoOperationHas) {
+    EXPECT_THROW(static_cast<void>(mock.acted("send_transactional_emial")), std::invalid_argument);
+    EXPECT_THROW(static_cast<void>(mock.requests("send_transactional_emial")), std::invalid_argument);
+    EXPECT_NO_THROW(static_cast<void>(mock.requests("download")));
+}
+
+TEST_F(MockServerTest, FailsOnlyTheRecipientThatTheTestMeans) {
+    mock.fail("send_transactional_email", Fault::status(503).when([](const RecordedRequest& request) {
+        return request.body["to"] == "tom@example.com";
+    }));
+    auto to_tom = email();
+    to_tom.to = "tom@example.com";
+    EXPECT_TRUE(client.send_transactional_email(email()));
+    EXPECT_FALSE(client.send_transactional_email(to_tom));
+    EXPECT_TRUE(client.send_transactional_email(to_tom)) << "once";
+}
+
+TEST_F(MockServerTest, LeavesToTheUsualBehaviourWhatAStubPasses) {
+    mock.respond<GetCampaignRequest>([](const GetCampaignRequest& request) -> std::optional<Result<Campaign>> {
+        if (request.campaign_id != 7) return std::nullopt;
+        Campaign campaign;
+        campaign.id = 7;
+        campaign.name = "mine";
+        return campaign;
+    });
+    EXPECT_EQ(client.get_campaign(7)->name, "mine");
+    EXPECT_EQ(client.get_campaign(404).error().kind(), ErrorKind::not_found);
+    mock.respond_as_usual<GetCampaignRequest>();
+    EXPECT_NE(client.get_campaign(7)->name, "mine");
+}
+
+TEST_F(MockServerTest, AsksALimiterOfOnesOwnToo) {
+    class Counting final : public RateLimiter {
+    public:
+        int joined = 0;
+        std::unique_ptr<Turn> join(Ask ask) override {
+            ++joined;
+            ask.limit = RateLimit{};
+            return make_rate_limiter()->join(std::move(ask));
+        }
+        void throttled(std::string_view, std::string_view, TimePoint, TimePoint) override {}
+    };
+    const auto limiter = std::make_shared<Counting>();
+    auto options = mock.client_options();
+    options.rate_limiter = limiter;
+    EXPECT_TRUE(AppClient{options}.get_campaign(7));
+    EXPECT_EQ(limiter->joined, 1);
+}
+
+// ---- what the service refuses ------------------------------------------------------------------
+
+TEST_F(MockServerTest, RefusesASendAboutNobody) {
+    for (const auto* body :
+         {R"({"transactional_message_id":"44","to":"a@b.c"})",
+          R"({"transactional_message_id":"44","to":"a@b.c","identifiers":{"id":""}})",
+          R"({"transactional_message_id":"44","to":"a@b.c","identifiers":{"id":"a","email":"a@b.c"}})"}) {
+        EXPECT_EQ(send("POST", "/send/email", body).response->status, 400) << body;
+    }
+    EXPECT_EQ(mock.acted("send_transactional_email"), 0U);
+}
+
+TEST_F(MockServerTest, RefusesDataThatIsNoObject) {
+    const std::string rest = R"("transactional_message_id":"44","to":"a@b.c","identifiers":{"id":"a"}})";
+    for (const auto* data : {R"(["reset_link","https://example.com"])", R"("{}")", "7"}) {
+        EXPECT_EQ(send("POST", "/send/email", std::string{R"({"message_data":)"} + data + "," + rest).response->status,
+                  400);
+    }
+    EXPECT_EQ(send("POST", "/campaigns/12/triggers", R"({"data":["a","b"]})").response->status, 422);
+    EXPECT_EQ(send("POST", "/api/collections", R"({"name":"teas","data":[["name","Assam"]]})").response->status, 422);
+}
+
+TEST_F(MockServerTest, RefusesLimitsThatTheServiceDoesNotTake) {
+    EXPECT_EQ(send("GET", "/activities?limit=100").response->status, 200);
+    EXPECT_EQ(send("GET", "/activities?limit=1000").response->status, 422);
+    EXPECT_EQ(send("GET", "/campaigns/7/metrics").response->status, 422) << "without a version";
+}
+
+// ---- the interface for other languages ---------------------------------------------------------
+
+class MockControl : public MockServerTest {
+protected:
+    /// A request to the interface, without a key.
+    HttpOutcome control(const std::string& method, const std::string& path, const std::string& body = "") {
+        return exchange(method, mock.base_url().substr(0, mock.base_url().size() - 3) + path, body, {});
+    }
+    std::string refused(const std::string& body) {
+        const auto outcome = control("POST", "/mock/faults", body);
+        EXPECT_EQ(outcome.response->status, 400) << body;
+        return body_of(outcome)["error"];
+    }
+};
+
+TEST_F(MockControl, ArmsAFault) {
+    const auto armed =
+        control("POST", "/mock/faults",
+                R"({"operation":"send_transactional_email","kind":"status","status":429,"times":2,"after":1,
+                                   "headers":{"Retry-After":"7"},"when":{"/identifiers/id":"lucy"}})");
+    ASSERT_EQ(armed.response->status, 201) << armed.response->body;
+    EXPECT_TRUE(client.send_transactional_email(email())) << "after 1";
+    auto to_tom = email();
+    to_tom.identifiers.id = "tom";
+    EXPECT_TRUE(client.send_transactional_email(to_tom)) << "not lucy";
+    EXPECT_EQ(client.send_transactional_email(email()).error().status(), 429);
+    EXPECT_EQ(client.send_transactional_email(email()).error().status(), 429);
+    EXPECT_TRUE(client.send_transactional_email(email()));
+}
+
+TEST_F(MockControl, KnowsEveryKindOfFault) {
+    for (const auto* kind :
+         {"status", "delay", "hang_up", "hang_up_after_acting", "garbage", "html", "empty", "truncated"}) {
+        EXPECT_EQ(control("POST", "/mock/faults", R"({"kind":")" + std::string{kind} + "\"}").response->status, 201)
+            << kind;
+    }
+    EXPECT_EQ(body_of(control("GET", "/mock"))["faults_armed"], 8);
+    EXPECT_EQ(control("DELETE", "/mock/faults").response->status, 204);
+    EXPECT_TRUE(client.get_campaign(7));
+}
+
+TEST_F(MockControl, SaysWhatIsWrong) {
+    EXPECT_THAT(refused("{}"), HasSubstr("hang_up_after_acting"));
+    EXPECT_THAT(refused(R"({"kind":"status","operation":"get_campain"})"), HasSubstr("get_campain"));
+    EXPECT_THAT(refused(R"({"kind":"status","colour":"red"})"), HasSubstr("colour"));
+    EXPECT_THAT(refused(R"({"kind":"status","status":"500"})"), HasSubstr("integer"));
+    EXPECT_THAT(refused(R"({"kind":"status","status":99})"), HasSubstr("200"));
+    EXPECT_THAT(refused(R"({"kind":"status","when":{"to":"x"}})"), HasSubstr("JSON pointer"));
+    EXPECT_THAT(refused(R"({"kind":"delay","delay_ms":-1})"), HasSubstr("delay_ms"));
+    EXPECT_THAT(refused("[]"), HasSubstr("object"));
+    EXPECT_THAT(refused(""), HasSubstr("object"));
+    EXPECT_EQ(control("GET", "/mock/nothing").response->status, 404);
+    EXPECT_TRUE(client.get_campaign(7)) << "and arms nothing";
+}
+
+TEST_F(MockControl, ListsWhatCameWithoutTheKey) {
+    ASSERT_TRUE(client.get_campaign(7));
+    ASSERT_TRUE(client.send_transactional_email(email()));
+    const auto all = control("GET", "/mock/requests");
+    EXPECT_EQ(body_of(all)["requests"].size(), 2U) << "the interface itself is not recorded";
+    EXPECT_EQ(all.response->body.find(mock.api_key()), std::string::npos);
+    const auto sends = body_of(control("GET", "/mock/requests?operation=send_transactional_email"));
+    ASSERT_EQ(sends["requests"].size(), 1U);
+    EXPECT_EQ(sends["requests"][0]["body"]["to"], "lucy@example.com");
+    EXPECT_EQ(control("DELETE", "/mock/requests").response->status, 204);
+    EXPECT_EQ(body_of(control("GET", "/mock/requests"))["requests"].size(), 0U);
+    EXPECT_EQ(body_of(control("GET", "/mock/operations"))["operations"].size(), operations().size());
+}
+
+TEST_F(MockServerTest, SaysWhoHoldsThePort) {
+    MockOptions options;
+    const auto url = mock.base_url();
+    options.port = std::stoi(url.substr(url.rfind(':') + 1));
+    try {
+        const MockServer second{options};
+        ADD_FAILURE() << "two servers on one port";
+    } catch (const std::runtime_error& error) {
+        EXPECT_THAT(error.what(), HasSubstr("another program does"));
+    }
+}
+
 TEST_F(MockServerTest, HasAHandlerForEveryOperation) {
     for (const auto* operation : operations()) {
         std::string path{operation->path};
