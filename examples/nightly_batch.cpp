@@ -22,6 +22,7 @@
 #include <string_view>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <cio/api/transactional.hpp>
 #include <cio/app_client.hpp>
@@ -137,19 +138,27 @@ public:
     /// Finds out about the rows that were started and whose end nobody has seen. How many of them are to
     /// be sent again.
     std::size_t look_up() {
-        std::map<Row, State> open;
-        for (const auto& [row, state] : journal_.states()) {
-            if (state.kind == State::Kind::started) open.emplace(row, state);
+        std::vector<Row> open;
+        std::vector<cio::Unsettled<cio::TransactionalEmailRequest>> sends;
+        auto rows = emails();
+        while (auto email = rows.next()) {
+            const auto known = journal_.states().find(email->tag);
+            if (known == journal_.states().end() || known->second.kind != State::Kind::started) continue;
+            open.push_back(email->tag);
+            sends.push_back({std::move(email->request), known->second.since});
         }
         if (open.empty()) return 0;
         example::heading("Looking up " + std::to_string(open.size()) + " rows whose end was not seen");
-        auto rows = emails();
-        while (const auto email = rows.next()) {
-            const auto found = open.find(email->tag);
-            if (found != open.end() && !interrupt_.first().cancelled()) look_up(*found, email->request);
+        cio::ReconcileOptions options;
+        options.settle = std::chrono::seconds{target_.number("CIO_SETTLE")};
+        options.call.cancel = interrupt_.first();
+        wait_until(std::max_element(sends.begin(), sends.end(), is_earlier)->since + options.settle);
+        const auto results = cio::reconcile(client_, sends, options);
+        std::size_t again = 0;
+        for (std::size_t i = 0; i < open.size(); ++i) {
+            if (settle(open[i], sends[i].since, results[i])) ++again;
         }
-        return static_cast<std::size_t>(std::count_if(
-            open.begin(), open.end(), [&](const auto& row) { return journal_.states().count(row.first) == 0; }));
+        return again;
     }
 
     /// Sends what is left. True if nothing is left to be sent after that.
@@ -203,25 +212,31 @@ private:
         }
     }
 
-    void look_up(const std::pair<const Row, State>& started, const cio::TransactionalEmailRequest& email) {
-        const auto& [row, state] = started;
-        cio::ReconcileOptions options;
-        options.settle = std::chrono::seconds{target_.number("CIO_SETTLE")};
-        options.call.cancel = interrupt_.first();
-        // Until then the service may not show yet what it did.
-        while (cio::now() < state.since + options.settle && !interrupt_.first().cancelled()) {
+    static bool is_earlier(const cio::Unsettled<cio::TransactionalEmailRequest>& a,
+                           const cio::Unsettled<cio::TransactionalEmailRequest>& b) {
+        return a.since < b.since;
+    }
+
+    /// Until then the service may not show yet what it did.
+    void wait_until(cio::Timestamp time) const {
+        while (cio::now() < time && !interrupt_.first().cancelled()) {
             std::this_thread::sleep_for(std::chrono::milliseconds{200});
         }
-        const auto found = cio::reconcile(client_, email, state.since, options);
+    }
+
+    /// Writes down what was found out about a row. True if it is to be sent again.
+    bool settle(Row row, cio::Timestamp since, const cio::Result<cio::Reconciliation>& found) {
         if (!found) {
             example::line("row " + std::to_string(row) + ": " + found.error().message());
         } else if (found->verdict == cio::Reconciled::found) {
-            journal_.write(row, {State::Kind::sent, state.since, found->deliveries.front().id});
-        } else if (found->verdict == cio::Reconciled::not_found) {
-            journal_.forget(row);
+            journal_.write(row, {State::Kind::sent, since, found->deliveries.front().id});
+        } else if (found->verdict == cio::Reconciled::cannot_tell) {
+            journal_.write(row, {State::Kind::held, since, found->reason});
         } else {
-            journal_.write(row, {State::Kind::held, state.since, found->reason});
+            journal_.forget(row);
+            return true;
         }
+        return false;
     }
 
     static void print(const cio::BatchProgress& progress) {

@@ -48,6 +48,8 @@ struct ReconcileOptions {
 /// Looks in the service for an e-mail whose send ended with `Effect::unknown`: among the messages of its
 /// person if one is named, else among the deliveries of its template if that is given by number.
 ///
+/// A person whom the service does not know was sent nothing, as a send makes its person known.
+///
 /// `since` is the time just before the call. It reads through operations of the standard rate limit
 /// and fails as they do. docs/reliability.md says what it can and cannot know.
 CIO_API Result<Reconciliation> reconcile(const AppClient& client, const TransactionalEmailRequest& request,

@@ -126,6 +126,10 @@ std::optional<std::int64_t> number_of(const TransactionalMessageId& id) {
 
 using Messages = Result<std::vector<Message>>;
 
+/// Whether the service says that it does not know the person. A wrong address of the service says nothing
+/// of a person, and comes as a page of HTML.
+bool is_unknown_person(const Error& error) { return error.kind() == ErrorKind::not_found && !error.messages().empty(); }
+
 /// Adds what the listing has from this page on.
 template <class Request>
 Messages read_on(const AppClient& client, Request request, Result<typename Request::Response> page,
@@ -237,6 +241,8 @@ private:
 
     void take(const GetCustomerMessagesRequest& request, Result<GetCustomerMessagesResponse> page,
               const std::vector<std::size_t>& sends) {
+        // A send makes its person known, so there was none.
+        if (!page && is_unknown_person(page.error())) page = GetCustomerMessagesResponse{};
         const auto listing = std::make_shared<Messages>(read_on(client_, request, std::move(page), options_.call));
         for (const auto i : sends) listed_[i] = listing;
     }

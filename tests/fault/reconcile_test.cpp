@@ -87,6 +87,24 @@ TEST_F(Reconcile, KnowsThatNothingWasSent) {
     EXPECT_TRUE(result.deliveries.empty());
 }
 
+TEST_F(Reconcile, KnowsThatNothingWasSentToSomebodyWhomTheServiceDoesNotKnow) {
+    email_.to = "new@example.com";
+    email_.identifiers = TransactionalIdentifiers{};
+    email_.identifiers.email = "new@example.com";
+    lose_request("send_transactional_email", email_);
+    EXPECT_EQ(look(email_).verdict, Reconciled::not_found);
+    options_.settle = std::chrono::hours{1};
+    EXPECT_EQ(look(email_).verdict, Reconciled::cannot_tell);
+}
+
+TEST_F(Reconcile, DoesNotTakeAPageThatIsNotThereForAPersonWhoIsNot) {
+    lose_request("send_transactional_email", email_);
+    server_.fail("get_customer_messages", Fault::status(404, "<html><h1>404</h1></html>"));
+    const auto result = reconcile(client_, email_, since_, options_);
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().kind(), ErrorKind::not_found);
+}
+
 TEST_F(Reconcile, DoesNotTakeAnotherMessageForThisOne) {
     auto other = email_;
     other.subject = "Receipt 1041";
