@@ -37,7 +37,7 @@ cio::TransactionalEmailRequest receipt(const std::string& person) {
 bool segment_and_broadcast(const cio::AppClient& client, const example::Target& target) {
     example::heading("3. Create a segment");
     cio::CreateSegmentRequest segment;
-    segment.segment.name = "Tea lovers";
+    segment.name = "Tea lovers";
     const auto created = client.create_segment(segment);
     if (!target.show(created)) return false;
     example::row("segment id", created->id);
@@ -112,7 +112,7 @@ bool send_many(const cio::AppClient& client) {
 /// All pages of a list, as one range.
 bool read_all(const cio::AppClient& client) {
     example::heading("9. Go through all deliveries of that message, page by page behind the scenes");
-    cio::TransactionalMessagesRequest request;
+    cio::ListTransactionalMessagesRequest request;
     request.transactional_id = 44;
     request.limit = 100;
     std::size_t count = 0;

@@ -33,8 +33,8 @@ int main() {
 
     example::heading("Create one");
     cio::CreateSegmentRequest request;
-    request.segment.name = target.setting("CIO_SEGMENT");
-    request.segment.description = "People who bought tea twice";
+    request.name = target.setting("CIO_SEGMENT");
+    request.description = "People who bought tea twice";
     const auto created = client.create_segment(request);
     if (!target.show(created)) return 1;
     example::row("id", created->id);

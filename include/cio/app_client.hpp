@@ -12,83 +12,10 @@
 #include <cio/client_options.hpp>
 #include <cio/export.hpp>
 #include <cio/export_download.hpp>
+#include <cio/forward.hpp>
 #include <cio/result.hpp>
 
 namespace cio {
-
-// Requests and responses: include <cio/api/….hpp> for the ones you use, or <cio/cio.hpp> for all.
-struct TransactionalEmailRequest;
-struct TransactionalMessageResponse;
-using TransactionalEmailResponse = TransactionalMessageResponse;
-struct TransactionalPushRequest;
-struct TransactionalMessagesRequest;
-struct TransactionalMessagesResponse;
-struct BroadcastTriggerRequest;
-struct TriggerBroadcastResponse;
-struct ListBroadcastTriggersRequest;
-struct ListBroadcastTriggersResponse;
-struct ListCampaignsRequest;
-struct ListCampaignsResponse;
-struct GetCampaignRequest;
-struct Campaign;
-struct ListCampaignActionsRequest;
-struct ListCampaignActionsResponse;
-struct GetCampaignMetricsRequest;
-struct GetCampaignMetricsResponse;
-struct ListNewslettersRequest;
-struct ListNewslettersResponse;
-struct GetNewsletterRequest;
-struct Newsletter;
-struct GetNewsletterMetricsRequest;
-struct GetNewsletterMetricsResponse;
-struct ListSegmentsRequest;
-struct ListSegmentsResponse;
-struct CreateSegmentRequest;
-struct GetSegmentRequest;
-struct Segment;
-struct GetSegmentMembershipRequest;
-struct GetSegmentMembershipResponse;
-struct SearchCustomersRequest;
-struct SearchCustomersResponse;
-struct SearchPeopleRequest;
-struct SearchPeopleResponse;
-struct GetCustomerAttributesRequest;
-struct Customer;
-struct GetCustomerSegmentsRequest;
-struct GetCustomerSegmentsResponse;
-struct GetCustomerActivitiesRequest;
-struct GetCustomerActivitiesResponse;
-struct GetCustomerMessagesRequest;
-struct GetCustomerMessagesResponse;
-struct GetMessageRequest;
-struct Message;
-struct ListActivitiesRequest;
-struct ListActivitiesResponse;
-struct ExportCustomersRequest;
-struct ExportDeliveriesRequest;
-struct ListExportsRequest;
-struct ListExportsResponse;
-struct GetExportRequest;
-struct ExportResponse;
-struct DownloadExportRequest;
-struct DownloadExportResponse;
-struct ListCollectionsRequest;
-struct ListCollectionsResponse;
-struct CreateCollectionRequest;
-struct GetCollectionRequest;
-struct UpdateCollectionRequest;
-struct DeleteCollectionRequest;
-struct Collection;
-struct ListSenderIdentitiesRequest;
-struct ListSenderIdentitiesResponse;
-struct GetSenderIdentityRequest;
-struct SenderIdentity;
-struct ListSnippetsRequest;
-struct ListSnippetsResponse;
-struct SnippetRequest;
-struct UpsertSnippetRequest;
-struct Snippet;
-struct DeleteSnippetRequest;
 
 // Ways to make many calls: include <cio/batch.hpp> or <cio/pages.hpp>.
 struct BatchOptions;
@@ -116,6 +43,10 @@ using Driver = const void*;
 /// The operation that takes this request.
 template <class Request>
 CIO_API const Operation& operation();
+
+/// `Request` for what is text. A template, so that `({"x"})` can only be a request.
+template <class Text, class Request>
+using IfText = std::enable_if_t<std::is_convertible_v<const Text&, std::string_view>, Request>;
 
 /// The name of an operation.
 CIO_API std::string_view operation_name(const Operation& operation) noexcept;
@@ -153,13 +84,16 @@ public:
     /// refused with `ErrorKind::invalid_request`, and changes nothing. Any thread.
     Result<void> set_api_key(std::string api_key);
 
+    // Requests and responses: include <cio/api/….hpp> for the ones you use, or <cio/cio.hpp> for all.
+
     /// @name Any operation
     /// @{
 
     /// Performs the operation that takes this request: `call(GetCampaignRequest{7})` is
     /// `get_campaign(7)`.
     template <class Request>
-    Result<typename Request::Response> call(const Request& request, const CallOptions& options = {}) const {
+    Result<detail::Response<Request>> call(const Request& request, const CallOptions& options = {}) const {
+        detail::require_request<Request>();
         return perform(request, options, false);
     }
 
@@ -170,14 +104,14 @@ public:
     /// One thread of the client's own, started with the first such call, drives all of them: with the
     /// same retries, rate limits and errors as a blocking call.
     template <class Request>
-    [[nodiscard]] Future<typename Request::Response> submit(const Request& request,
-                                                            const CallOptions& options = {}) const;
+    [[nodiscard]] Future<detail::Response<Request>> submit(const Request& request,
+                                                           const CallOptions& options = {}) const;
 
     /// The same, with a function that gets the `Result<Response>`. It is called exactly once, on the
     /// client's thread: it must be quick, and must not throw (an exception ends the program) or wait for
     /// another asynchronous call (that fails). It may submit calls, and it may destroy the client.
     template <class Request, class Done,
-              class = std::enable_if_t<std::is_invocable_v<Done&, Result<typename Request::Response>>>>
+              class = std::enable_if_t<std::is_invocable_v<Done&, Result<detail::Response<Request>>>>>
     void submit(const Request& request, Done done, const CallOptions& options = {}) const;
 
     /// Performs one operation many times, some at once, and gives the results while it does: a
@@ -217,8 +151,8 @@ public:
     Result<TransactionalMessageResponse> send_transactional_push(const TransactionalPushRequest& request,
                                                                  const CallOptions& options = {}) const;
     /// The deliveries of a transactional message. `GET /transactional/{transactional_id}/messages`
-    Result<TransactionalMessagesResponse> transactional_messages(const TransactionalMessagesRequest& request,
-                                                                 const CallOptions& options = {}) const;
+    Result<ListTransactionalMessagesResponse> list_transactional_messages(
+        const ListTransactionalMessagesRequest& request, const CallOptions& options = {}) const;
     /// @}
 
     /// @name Broadcasts
@@ -321,7 +255,11 @@ public:
     /// One delivery with its metrics. `GET /messages/{message_id}`
     Result<Message> get_message(const GetMessageRequest& request, const CallOptions& options = {}) const;
     /// The same, by the delivery's id.
-    Result<Message> get_message(std::string_view message_id, const CallOptions& options = {}) const;
+    template <class Text, class Request = detail::IfText<Text, GetMessageRequest>>
+    Result<detail::Response<Request>> get_message(const Text& message_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{std::string{std::string_view{message_id}}}, options);
+    }
     /// The workspace's activity log, a page at a time. `GET /activities`
     Result<ListActivitiesResponse> list_activities(const ListActivitiesRequest& request,
                                                    const CallOptions& options = {}) const;
@@ -416,7 +354,11 @@ public:
     /// Deletes a snippet that nothing uses. `DELETE /snippets/{snippet_name}`
     Result<void> delete_snippet(const DeleteSnippetRequest& request, const CallOptions& options = {}) const;
     /// The same, by the snippet's name.
-    Result<void> delete_snippet(std::string_view snippet_name, const CallOptions& options = {}) const;
+    template <class Text, class Request = detail::IfText<Text, DeleteSnippetRequest>>
+    Result<detail::Response<Request>> delete_snippet(const Text& snippet_name, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{std::string{std::string_view{snippet_name}}}, options);
+    }
     /// @}
 
     /// The client's own thread, on which nothing may wait for a call; null if there is none yet.
@@ -429,8 +371,8 @@ private:
     friend class Batch;
 
     template <class Request>
-    Result<typename Request::Response> perform(const Request& request, const CallOptions& options, bool paced) const {
-        using Response = typename Request::Response;
+    Result<detail::Response<Request>> perform(const Request& request, const CallOptions& options, bool paced) const {
+        using Response = detail::Response<Request>;
         const auto& operation = detail::operation<Request>();
         if constexpr (std::is_void_v<Response>) {
             if (auto error = run(operation, &request, nullptr, options, paced)) return *std::move(error);

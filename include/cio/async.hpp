@@ -147,8 +147,9 @@ private:
 };
 
 template <class Request>
-Future<typename Request::Response> AppClient::submit(const Request& request, const CallOptions& options) const {
-    using Response = typename Request::Response;
+Future<detail::Response<Request>> AppClient::submit(const Request& request, const CallOptions& options) const {
+    detail::require_request<Request>();
+    using Response = detail::Response<Request>;
     Future<Response> future;
     future.promise_ = std::make_shared<detail::Promise<Response>>();
     const auto keep = [promise = future.promise_](Result<Response> result) {
@@ -162,7 +163,8 @@ Future<typename Request::Response> AppClient::submit(const Request& request, con
 
 template <class Request, class Done, class>
 void AppClient::submit(const Request& request, Done done, const CallOptions& options) const {
-    using Completion = detail::CallbackCompletion<typename Request::Response, Done>;
+    detail::require_request<Request>();
+    using Completion = detail::CallbackCompletion<detail::Response<Request>, Done>;
     start(detail::operation<Request>(), &request, std::make_unique<Completion>(std::move(done)), options);
 }
 

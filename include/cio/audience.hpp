@@ -39,10 +39,10 @@ public:
     [[nodiscard]] bool empty() const noexcept { return json_.is_null() && !invalid_; }
 
     /// The filter as it goes over the wire.
-    [[nodiscard]] const Json& json() const noexcept { return json_; }
+    [[nodiscard]] const Json& json() const noexcept CIO_LIFETIMEBOUND { return json_; }
 
     /// Why the filter cannot be sent (such as a group made of an empty list), if so.
-    [[nodiscard]] const std::optional<std::string>& invalid() const noexcept { return invalid_; }
+    [[nodiscard]] const std::optional<std::string>& invalid() const noexcept CIO_LIFETIMEBOUND { return invalid_; }
 
 protected:
     /// Wraps the wire form.

@@ -209,7 +209,7 @@ public:
     /// When to tick next, if anybody wants to know.
     [[nodiscard]] std::optional<TimePoint> next_tick() const noexcept;
 
-    [[nodiscard]] const BatchProgress& progress() const noexcept { return progress_; }
+    [[nodiscard]] const BatchProgress& progress() const noexcept CIO_LIFETIMEBOUND { return progress_; }
 
 private:
     void report(TimePoint now);

@@ -38,6 +38,7 @@
 #include <cio/observer.hpp>
 #include <cio/open_enum.hpp>
 #include <cio/operations.hpp>
+#include <cio/optional_list.hpp>
 #include <cio/pages.hpp>
 #include <cio/patch.hpp>
 #include <cio/print.hpp>

@@ -127,7 +127,9 @@ public:
     [[nodiscard]] auto next() { return Next{*this}; }
 
     /// See `Pages::cursor`.
-    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept { return pages_.cursor(); }
+    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept CIO_LIFETIMEBOUND {
+        return pages_.cursor();
+    }
     /// See `Pages::finished`.
     [[nodiscard]] bool finished() const noexcept { return pages_.finished(); }
 

@@ -91,24 +91,24 @@ public:
     /// The HTTP status of the last answer; none when no answer came.
     [[nodiscard]] std::optional<int> status() const noexcept;
     /// Everything a person needs, in one line: operation, what happened, what to do.
-    [[nodiscard]] const std::string& message() const noexcept;
+    [[nodiscard]] const std::string& message() const noexcept CIO_LIFETIMEBOUND;
     /// The service's own reasons with the fields they are about; empty when it gave none.
-    [[nodiscard]] const std::vector<ErrorMessage>& messages() const noexcept;
+    [[nodiscard]] const std::vector<ErrorMessage>& messages() const noexcept CIO_LIFETIMEBOUND;
     /// The operation that failed, e.g. `"send_transactional_email"`.
-    [[nodiscard]] const std::string& operation() const noexcept;
+    [[nodiscard]] const std::string& operation() const noexcept CIO_LIFETIMEBOUND;
     /// How many requests were made; 0 when the network was never used.
     [[nodiscard]] int attempts() const noexcept;
     /// The raw body of the last answer, capped at `max_body_bytes`.
-    [[nodiscard]] const std::string& body() const noexcept;
+    [[nodiscard]] const std::string& body() const noexcept CIO_LIFETIMEBOUND;
     /// The headers of the last answer, names in lower case; empty when no answer came.
-    [[nodiscard]] const std::vector<HttpHeader>& headers() const noexcept;
+    [[nodiscard]] const std::vector<HttpHeader>& headers() const noexcept CIO_LIFETIMEBOUND;
     /// The service's own name for the last request (`X-Request-Id` and the like), for its support; empty
     /// when it gave none.
-    [[nodiscard]] const std::string& request_id() const noexcept;
+    [[nodiscard]] const std::string& request_id() const noexcept CIO_LIFETIMEBOUND;
     /// How long the service asks to wait before another call (`Retry-After`); none when it does not.
     [[nodiscard]] std::optional<std::chrono::milliseconds> retry_after() const noexcept;
     /// The facts it was made of.
-    [[nodiscard]] const ErrorInfo& info() const noexcept;
+    [[nodiscard]] const ErrorInfo& info() const noexcept CIO_LIFETIMEBOUND;
 
 private:
     struct Data;
@@ -134,7 +134,7 @@ public:
     /// The error's message.
     [[nodiscard]] const char* what() const noexcept override;
     /// The error.
-    [[nodiscard]] const Error& error() const noexcept;
+    [[nodiscard]] const Error& error() const noexcept CIO_LIFETIMEBOUND;
 
 private:
     Error error_;

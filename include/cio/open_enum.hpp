@@ -18,7 +18,7 @@ namespace cio {
 /// @code
 /// if (segment.type == cio::SegmentType::manual) ...
 /// request.metric = cio::DeliveryMetric::opened;
-/// request.metric = cio::DeliveryMetric{"a_metric_added_yesterday"};
+/// request.metric = "a_metric_added_yesterday";
 /// @endcode
 ///
 /// @tparam Derived the enumeration that derives from this.
@@ -38,16 +38,14 @@ public:
     OpenEnum() = default;
 
     /// The value with this text, known or not.
-    explicit OpenEnum(std::string_view text) : text_{text} {}
-
+    OpenEnum(std::string_view text) : text_{text} {}
     /// The value with this text, known or not.
-    explicit OpenEnum(const char* text) : text_{text} {}
-
-    /// Takes over the text of the value.
-    explicit OpenEnum(std::string&& text) noexcept : text_{std::move(text)} {}
+    OpenEnum(const char* text) : text_{text} {}
+    /// The value with this text, known or not.
+    OpenEnum(std::string text) noexcept : text_{std::move(text)} {}
 
     /// The text of the value, as it goes over the wire.
-    [[nodiscard]] const std::string& text() const noexcept { return text_; }
+    [[nodiscard]] const std::string& text() const noexcept CIO_LIFETIMEBOUND { return text_; }
 
     /// Whether there is no value.
     [[nodiscard]] bool empty() const noexcept { return text_.empty(); }

@@ -88,7 +88,7 @@ public:
 
     /// Where the next page starts: the `start` of a request that goes on from here. None at the very
     /// beginning, and after the last page (see `finished`). After a failure, the page that failed.
-    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept { return request_.start; }
+    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept CIO_LIFETIMEBOUND { return request_.start; }
 
     /// Whether there is nothing more to read: the last page has been handed out, or a failure.
     [[nodiscard]] bool finished() const noexcept { return finished_; }
@@ -162,7 +162,7 @@ public:
 
     /// Where the page of the current item starts: the `start` of a request that goes on from here, and
     /// so sees the items of this page again. None on the first page, and after the last item.
-    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept { return cursor_; }
+    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept CIO_LIFETIMEBOUND { return cursor_; }
 
     /// Whether there is nothing more to read: the last item has been handed out, or a failure.
     [[nodiscard]] bool finished() const noexcept { return position_ == items_.size() && pages_.finished(); }

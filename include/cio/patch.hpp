@@ -39,7 +39,7 @@ public:
     [[nodiscard]] bool is_null() const noexcept { return set_ && !value_; }
 
     /// The value to set; none when the field is left alone or set to null.
-    [[nodiscard]] const std::optional<T>& value() const noexcept { return value_; }
+    [[nodiscard]] const std::optional<T>& value() const noexcept CIO_LIFETIMEBOUND { return value_; }
 
 private:
     bool set_ = false;

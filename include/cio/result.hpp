@@ -7,6 +7,8 @@
 #include <variant>
 
 #include <cio/error.hpp>
+#include <cio/export.hpp>
+#include <cio/forward.hpp>
 #include <cio/print.hpp>
 
 namespace cio {
@@ -23,8 +25,11 @@ struct IsResult<Result<T>> : std::true_type {};
 /// A `Result<void>` that succeeded.
 struct Success {};
 
+/// Takes the place of a type whose header is missing, which is said elsewhere, once.
+struct NotIncluded {};
+
 template <class T>
-using Stored = std::conditional_t<std::is_void_v<T>, Success, T>;
+using Stored = std::conditional_t<std::is_void_v<T>, Success, std::conditional_t<IsDefined<T>::value, T, NotIncluded>>;
 }  // namespace detail
 
 /// What a call came to: a value, or the `Error` that says why there is none.
@@ -38,6 +43,8 @@ using Stored = std::conditional_t<std::is_void_v<T>, Success, T>;
 /// @endcode
 template <class T>
 class [[nodiscard]] Result {
+    static_assert(detail::require_header<T>());
+
 public:
     using value_type = T;      ///< What a success holds.
     using error_type = Error;  ///< What a failure holds.
@@ -61,42 +68,42 @@ public:
     explicit operator bool() const noexcept { return has_value(); }
 
     /// The value. @throws Exception when it failed.
-    decltype(auto) value() & { return checked(*this); }
+    decltype(auto) value() & CIO_LIFETIMEBOUND { return checked(*this); }
     /// The value. @throws Exception when it failed.
-    decltype(auto) value() const& { return checked(*this); }
+    decltype(auto) value() const& CIO_LIFETIMEBOUND { return checked(*this); }
     /// The value. @throws Exception when it failed.
-    decltype(auto) value() && { return checked(std::move(*this)); }
+    decltype(auto) value() && CIO_LIFETIMEBOUND { return checked(std::move(*this)); }
 
     /// The value; undefined when it failed.
     template <class U = T>
-    std::enable_if_t<!std::is_void_v<U>, U&> operator*() & noexcept {
+    std::enable_if_t<!std::is_void_v<U>, U&> operator*() & noexcept CIO_LIFETIMEBOUND {
         return *std::get_if<0>(&state_);
     }
     /// The value; undefined when it failed.
     template <class U = T>
-    std::enable_if_t<!std::is_void_v<U>, const U&> operator*() const& noexcept {
+    std::enable_if_t<!std::is_void_v<U>, const U&> operator*() const& noexcept CIO_LIFETIMEBOUND {
         return *std::get_if<0>(&state_);
     }
     /// The value; undefined when it failed.
     template <class U = T>
-    std::enable_if_t<!std::is_void_v<U>, U&&> operator*() && noexcept {
+    std::enable_if_t<!std::is_void_v<U>, U&&> operator*() && noexcept CIO_LIFETIMEBOUND {
         return std::move(*std::get_if<0>(&state_));
     }
     /// A member of the value; undefined when it failed.
     template <class U = T>
-    std::enable_if_t<!std::is_void_v<U>, U*> operator->() noexcept {
+    std::enable_if_t<!std::is_void_v<U>, U*> operator->() noexcept CIO_LIFETIMEBOUND {
         return std::get_if<0>(&state_);
     }
     /// A member of the value; undefined when it failed.
     template <class U = T>
-    std::enable_if_t<!std::is_void_v<U>, const U*> operator->() const noexcept {
+    std::enable_if_t<!std::is_void_v<U>, const U*> operator->() const noexcept CIO_LIFETIMEBOUND {
         return std::get_if<0>(&state_);
     }
 
     /// Why it failed; undefined when it succeeded.
-    [[nodiscard]] const Error& error() const& noexcept { return *std::get_if<1>(&state_); }
+    [[nodiscard]] const Error& error() const& noexcept CIO_LIFETIMEBOUND { return *std::get_if<1>(&state_); }
     /// Why it failed; undefined when it succeeded.
-    [[nodiscard]] Error&& error() && noexcept { return std::move(*std::get_if<1>(&state_)); }
+    [[nodiscard]] Error&& error() && noexcept CIO_LIFETIMEBOUND { return std::move(*std::get_if<1>(&state_)); }
 
     /// The value, or `other` when it failed.
     template <class U>

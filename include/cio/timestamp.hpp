@@ -7,11 +7,22 @@ namespace cio {
 
 /// A point in time as the service gives and takes it: whole seconds since the Unix epoch, UTC.
 ///
-/// Standard library conversions apply: `std::chrono::floor<std::chrono::seconds>(now)` makes one,
-/// and it converts implicitly to `std::chrono::system_clock::time_point`.
-using Timestamp = std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds>;
+/// It is a time point of the system clock, and any other is one: what is less than a second is left off.
+///
+/// @code
+/// request.send_at = std::chrono::system_clock::now() + std::chrono::hours{1};
+/// @endcode
+class Timestamp : public std::chrono::time_point<std::chrono::system_clock, std::chrono::seconds> {
+public:
+    using time_point::time_point;
+
+    /// The last whole second at or before `time`.
+    template <class Duration>
+    constexpr Timestamp(const std::chrono::time_point<std::chrono::system_clock, Duration>& time)
+        : time_point{std::chrono::floor<std::chrono::seconds>(time)} {}
+};
 
 /// The current time as a `Timestamp`.
-inline Timestamp now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+inline Timestamp now() { return std::chrono::system_clock::now(); }
 
 }  // namespace cio

@@ -13,7 +13,7 @@ constexpr std::size_t max_row_bytes = std::size_t{10} * 1024;
 
 /// Refuses what is too large for a collection; text that is not UTF-8 is refused elsewhere.
 template <class F>
-void check_contents(F& f, const std::optional<std::vector<Json>>& rows) {
+void check_contents(F& f, const OptionalList<Json>& rows) {
     for (std::size_t i = 0; rows && i < rows->size(); ++i) {
         const auto bytes = (*rows)[i].dump(-1, ' ', false, Json::error_handler_t::ignore).size();
         if (bytes <= max_row_bytes) continue;

@@ -70,6 +70,13 @@ private:
         } else if constexpr (is_as_object<T>) {
             describe<std::decay_t<decltype(std::declval<T&>().value)>>(info);
             info.type = "object";
+        } else if constexpr (is_inner<T>) {
+            using Request = std::decay_t<decltype(std::declval<T&>().value)>;
+            FieldLister lister;
+            const Request sample{};
+            fields(lister, sample, For<Inner<Request>>{});
+            info.type = "object";
+            info.fields = std::move(lister.fields_);
         } else if constexpr (is_json_text<T> || std::is_same_v<T, Attachment>) {
             info.type = "string";
         } else if constexpr (std::is_same_v<T, TransactionalMessageId>) {

@@ -29,6 +29,7 @@
 #include <cio/audience.hpp>
 #include <cio/json.hpp>
 #include <cio/open_enum.hpp>
+#include <cio/optional_list.hpp>
 #include <cio/patch.hpp>
 #include <cio/timestamp.hpp>
 
@@ -65,6 +66,14 @@ struct AsObject {
 };
 template <class T>
 AsObject(T&) -> AsObject<T>;
+
+/// Fields of a request that travel in an object of their own: described by `For<Inner<T>>`.
+template <class T>
+struct Inner {
+    T& value;
+};
+template <class T>
+Inner(T&) -> Inner<T>;
 
 /// The key that the service puts around a single object of this type, if it does.
 template <class T>
@@ -125,6 +134,8 @@ struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 template <class T>
+struct IsOptional<OptionalList<T>> : std::true_type {};
+template <class T>
 struct IsPatch : std::false_type {};
 template <class T>
 struct IsPatch<Patch<T>> : std::true_type {};
@@ -142,12 +153,19 @@ template <class T>
 struct IsJsonText<JsonText<T>> : std::true_type {};
 
 template <class T>
+struct IsInner : std::false_type {};
+template <class T>
+struct IsInner<Inner<T>> : std::true_type {};
+
+template <class T>
 struct IsAsObject : std::false_type {};
 template <class T>
 struct IsAsObject<AsObject<T>> : std::true_type {};
 
 template <class T>
 inline constexpr bool is_as_object = IsAsObject<T>::value;
+template <class T>
+inline constexpr bool is_inner = IsInner<T>::value;
 template <class T>
 inline constexpr bool is_optional = IsOptional<T>::value;
 template <class T>

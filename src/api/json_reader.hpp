@@ -104,7 +104,7 @@ private:
     static void reset(T& out) {
         if constexpr (is_json_text<T> || is_as_object<T>) {
             out.value = {};
-        } else {
+        } else if constexpr (!is_inner<T>) {
             out = T{};
         }
     }
@@ -216,6 +216,9 @@ void read(Json& json, T& out, const Path& path) {
             for (auto& [key, item] : json.get_ref<Json::object_t&>()) {
                 if (!item.is_null()) read(item, out[key], Path{path, key});
             }
+        } else if constexpr (is_inner<T>) {
+            JsonReader reader{json, path};
+            fields(reader, out.value, For<T>{});
         } else {
             JsonReader reader{json, path};
             fields(reader, out, For<T>{});

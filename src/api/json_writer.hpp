@@ -220,6 +220,10 @@ void write(std::string& out, const T& value, WriteContext& context, const Path& 
             out += ':';
             write(out, item.second, context, inner);
         });
+    } else if constexpr (is_inner<T>) {
+        JsonWriter writer{out, context, path};
+        fields(writer, value.value, For<Inner<std::decay_t<decltype(value.value)>>>{});
+        writer.end();
     } else {
         JsonWriter writer{out, context, path};
         fields(writer, value, For<T>{});

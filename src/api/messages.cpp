@@ -20,6 +20,4 @@ void fields(F& f, D& r, For<GetMessageRequest>) {
 
 CIO_DEFINE_OPERATIONS(messages, "Messages", MESSAGE_OPERATIONS)
 
-CIO_DEFINE_SHORTHAND(get_message, GetMessageRequest, std::string_view, message_id)
-
 }  // namespace cio

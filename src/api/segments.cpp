@@ -16,14 +16,14 @@ template <class F, class D>
 void fields(F& /*f*/, D& /*r*/, For<ListSegmentsRequest>) {}
 
 template <class F, class D>
-void fields(F& f, D& s, For<NewSegment>) {
+void fields(F& f, D& s, For<Inner<CreateSegmentRequest>>) {
     f("name", s.name, required);
     f("description", s.description);
 }
 
 template <class F, class D>
 void fields(F& f, D& r, For<CreateSegmentRequest>) {
-    f.body("segment", r.segment, required);
+    f.body("segment", Inner{r}, required);
 }
 
 template <class F, class D>

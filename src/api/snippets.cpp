@@ -57,6 +57,5 @@ void fields(F& f, D& r, For<DeleteSnippetRequest>) {
 CIO_DEFINE_OPERATIONS(snippets, "Snippets", SNIPPET_OPERATIONS)
 
 Result<ListSnippetsResponse> AppClient::list_snippets() const { return call(ListSnippetsRequest{}); }
-CIO_DEFINE_SHORTHAND(delete_snippet, DeleteSnippetRequest, std::string_view, snippet_name)
 
 }  // namespace cio

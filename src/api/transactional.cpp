@@ -124,14 +124,14 @@ void fields(F& f, D& r, For<TransactionalPushRequest>) {
 }
 
 template <class F, class D>
-void fields(F& f, D& r, For<TransactionalMessagesResponse>) {
+void fields(F& f, D& r, For<ListTransactionalMessagesResponse>) {
     f("messages", r.messages);
     f("next", r.next);
     f.extra(r.extra);
 }
 
 template <class F, class D>
-void fields(F& f, D& r, For<TransactionalMessagesRequest>) {
+void fields(F& f, D& r, For<ListTransactionalMessagesRequest>) {
     f.path("transactional_id", r.transactional_id);
     f.query("metric", r.metric);
     f.query("state", r.state);
@@ -144,13 +144,13 @@ void fields(F& f, D& r, For<TransactionalMessagesRequest>) {
 
 }  // namespace api
 
-#define TRANSACTIONAL_OPERATIONS(OP)                                                                            \
-    OP(send_transactional_email, TransactionalEmailRequest, post, "/send/email", transactional,                 \
-       once("get_customer_messages"), "Send a transactional e-mail")                                            \
-    OP(send_transactional_push, TransactionalPushRequest, post, "/send/push", transactional,                    \
-       once("get_customer_messages"), "Send a transactional push notification")                                 \
-    OP(transactional_messages, TransactionalMessagesRequest, get, "/transactional/{transactional_id}/messages", \
-       standard, read_only, "The deliveries of a transactional message")
+#define TRANSACTIONAL_OPERATIONS(OP)                                                            \
+    OP(send_transactional_email, TransactionalEmailRequest, post, "/send/email", transactional, \
+       once("get_customer_messages"), "Send a transactional e-mail")                            \
+    OP(send_transactional_push, TransactionalPushRequest, post, "/send/push", transactional,    \
+       once("get_customer_messages"), "Send a transactional push notification")                 \
+    OP(list_transactional_messages, ListTransactionalMessagesRequest, get,                      \
+       "/transactional/{transactional_id}/messages", standard, read_only, "The deliveries of a transactional message")
 
 CIO_DEFINE_OPERATIONS(transactional, "Transactional", TRANSACTIONAL_OPERATIONS)
 

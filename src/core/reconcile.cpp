@@ -167,6 +167,7 @@ public:
         look_by_person();
         match();
         std::vector<Result<Reconciliation>> results;
+        results.reserve(sought_.size());
         for (std::size_t i = 0; i < sought_.size(); ++i) results.push_back(verdict(i));
         return results;
     }
@@ -195,7 +196,7 @@ private:
 
     Listing deliveries_of(std::int64_t number, const std::vector<std::size_t>& sends,
                           std::optional<std::size_t> most_pages) {
-        TransactionalMessagesRequest request;
+        ListTransactionalMessagesRequest request;
         request.transactional_id = number;
         request.limit = largest_page;
         for (const auto i : sends) {
@@ -336,6 +337,7 @@ template <class Request>
 std::vector<Result<Reconciliation>> reconcile_all(const AppClient& client, const std::vector<Unsettled<Request>>& sends,
                                                   const ReconcileOptions& options) {
     std::vector<Sought> all;
+    all.reserve(sends.size());
     for (const auto& send : sends) all.push_back(sought(send.request, send.since));
     return Search{client, std::move(all), options}.run();
 }

@@ -27,7 +27,7 @@ void replace_contents(Collection& collection, const std::vector<Json>& rows) {
 }
 
 /// Whether the rows are all objects.
-bool are_objects(const std::optional<std::vector<Json>>& rows) {
+bool are_objects(const OptionalList<Json>& rows) {
     return !rows || std::all_of(rows->begin(), rows->end(), [](const Json& row) { return row.is_object(); });
 }
 

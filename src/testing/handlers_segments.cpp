@@ -16,14 +16,14 @@ Result<ListSegmentsResponse> list_segments(Workspace& workspace, const ListSegme
 }
 
 Result<Segment> create_segment(Workspace& workspace, const CreateSegmentRequest& request) {
-    const auto taken = [&](const auto& entry) { return entry.second.segment.name == request.segment.name; };
+    const auto taken = [&](const auto& entry) { return entry.second.segment.name == request.name; };
     if (std::any_of(workspace.segments.begin(), workspace.segments.end(), taken)) {
-        return bad_request("a segment with the name \"" + request.segment.name + "\" exists");
+        return bad_request("a segment with the name \"" + request.name + "\" exists");
     }
     Segment segment;
     segment.id = free_id(workspace.segments);
-    segment.name = request.segment.name;
-    segment.description = request.segment.description.value_or("");
+    segment.name = request.name;
+    segment.description = request.description.value_or("");
     segment.type = SegmentType::manual;
     segment.state = SegmentState::finished;
     segment.created_at = segment.updated_at = now();

@@ -153,8 +153,8 @@ Message without_responses(Message message, const std::optional<bool>& get_tracke
     return message;
 }
 
-Result<TransactionalMessagesResponse> transactional_messages(Workspace& workspace,
-                                                             const TransactionalMessagesRequest& request) {
+Result<ListTransactionalMessagesResponse> list_transactional_messages(Workspace& workspace,
+                                                             const ListTransactionalMessagesRequest& request) {
     const bool composed = request.transactional_id == id_of_composed;
     if (!composed && find_in(workspace.transactional_messages, request.transactional_id) == nullptr) {
         return not_found("transactional message " + std::to_string(request.transactional_id));
@@ -172,7 +172,7 @@ Result<TransactionalMessagesResponse> transactional_messages(Workspace& workspac
     auto found = page(*std::move(chosen), [](const Delivery& delivery) { return delivery.number; }, Order::newest_first,
                       {request.start, request.limit, workspace.page_size, most});
     if (!found) return std::move(found).error();
-    TransactionalMessagesResponse response;
+    ListTransactionalMessagesResponse response;
     for (const auto* delivery : found->items) {
         response.messages.push_back(without_responses(delivery->message, request.get_tracked_responses));
     }
@@ -191,7 +191,7 @@ Result<Message> get_message(Workspace& workspace, const GetMessageRequest& reque
 void add_transactional_handlers(Handlers& handlers) {
     handlers.add(send_email);
     handlers.add(send_push);
-    handlers.add(transactional_messages);
+    handlers.add(list_transactional_messages);
     handlers.add(get_message);
 }
 

@@ -160,7 +160,7 @@ TEST_F(Reconcile, AsksForThePersonRatherThanForAllOfTheTemplate) {
     }
     EXPECT_EQ(look(email_).verdict, Reconciled::found);
     EXPECT_EQ(server_.requests("get_customer_messages").size(), 1U);
-    EXPECT_EQ(server_.requests("transactional_messages").size(), 0U);
+    EXPECT_EQ(server_.requests("list_transactional_messages").size(), 0U);
 }
 
 // ---- many at once ------------------------------------------------------------------------------
@@ -192,7 +192,7 @@ TEST_F(Reconcile, FindsOutAboutManyByTheirTemplateInOnePage) {
         sends.push_back({email, since_});
     }
     EXPECT_EQ(verdicts(reconcile(client_, sends, options_)), expected);
-    EXPECT_EQ(server_.requests("transactional_messages").size(), 1U);
+    EXPECT_EQ(server_.requests("list_transactional_messages").size(), 1U);
     EXPECT_EQ(server_.requests("get_customer_messages").size(), 0U);
 }
 

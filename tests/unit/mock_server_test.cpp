@@ -429,7 +429,7 @@ TEST_F(MockServerTest, HangsUpAfterActingOnAKeptConnection) {
     ASSERT_TRUE(client.list_segments());
     mock.fail("create_segment", Fault::hang_up_after_acting());
     CreateSegmentRequest request;
-    request.segment.name = "a";
+    request.name = "a";
     const auto created = client.create_segment(request);
     EXPECT_EQ(created.error().effect(), Effect::unknown);
     EXPECT_EQ(mock.acted("create_segment"), 1);

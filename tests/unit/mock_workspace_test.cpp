@@ -75,7 +75,7 @@ TEST_F(MockWorkspaceTest, MakesDeliveriesOfSends) {
     EXPECT_TRUE(message.metrics->sent);
 
     EXPECT_EQ(client.get_customer_messages({"lucy"})->messages.front().id, sent.delivery_id);
-    EXPECT_EQ(client.transactional_messages({44})->messages.at(0).id, sent.delivery_id);
+    EXPECT_EQ(client.list_transactional_messages({44})->messages.at(0).id, sent.delivery_id);
     const auto activity = client.get_customer_activities({"lucy"})->activities.front();
     EXPECT_EQ(activity.type, ActivityType{ActivityType::sent_email});
     EXPECT_EQ(activity.delivery_id, sent.delivery_id);
@@ -110,12 +110,12 @@ TEST_F(MockWorkspaceTest, HoldsDraftsAndSchedules) {
     auto later = email(44);
     later.send_at = now() + std::chrono::hours{1};
     EXPECT_EQ(client.send_transactional_email(later)->send_at, later.send_at);
-    TransactionalMessagesRequest drafts{44};
+    ListTransactionalMessagesRequest drafts{44};
     drafts.state = DeliveryState::drafted;
-    EXPECT_THAT(client.transactional_messages(drafts)->messages, SizeIs(1));
-    TransactionalMessagesRequest sent{44};
+    EXPECT_THAT(client.list_transactional_messages(drafts)->messages, SizeIs(1));
+    ListTransactionalMessagesRequest sent{44};
     sent.metric = DeliveryMetric::sent;
-    EXPECT_THAT(client.transactional_messages(sent)->messages, IsEmpty());
+    EXPECT_THAT(client.list_transactional_messages(sent)->messages, IsEmpty());
 }
 
 TEST_F(MockWorkspaceTest, CreatesPeopleOfSends) {
@@ -132,7 +132,7 @@ TEST_F(MockWorkspaceTest, PagesThroughWhatGrows) {
     for (int i = 0; i < 5; ++i) ASSERT_TRUE(client.send_transactional_email(email(44)));
     std::vector<std::string> seen;
     const auto pages = walk(
-        TransactionalMessagesRequest{44}, [&](const auto& request) { return client.transactional_messages(request); },
+        ListTransactionalMessagesRequest{44}, [&](const auto& request) { return client.list_transactional_messages(request); },
         [&](const auto& page) {
             EXPECT_LE(page.messages.size(), 2);
             for (const auto& message : page.messages) seen.push_back(message.id);
@@ -140,9 +140,9 @@ TEST_F(MockWorkspaceTest, PagesThroughWhatGrows) {
         });
     EXPECT_EQ(pages, 3);
     EXPECT_THAT(seen, SizeIs(5));
-    TransactionalMessagesRequest bad{44};
+    ListTransactionalMessagesRequest bad{44};
     bad.start = "nonsense";
-    EXPECT_EQ(client.transactional_messages(bad).error().messages().at(0).pointer, "/start");
+    EXPECT_EQ(client.list_transactional_messages(bad).error().messages().at(0).pointer, "/start");
 }
 
 TEST_F(MockWorkspaceTest, PagesEveryList) {
@@ -196,7 +196,7 @@ TEST_F(MockWorkspaceTest, EvaluatesFilters) {
 
 TEST_F(MockWorkspaceTest, KeepsSegments) {
     CreateSegmentRequest request;
-    request.segment.name = "Testers";
+    request.name = "Testers";
     const auto created = client.create_segment(request).value();
     EXPECT_EQ(created.type, SegmentType{SegmentType::manual});
     EXPECT_EQ(client.get_segment(created.id)->name, "Testers");

@@ -78,7 +78,7 @@ TEST(OddAnswer, ToACreateIsASuccess) {
     const auto client = answering(R"({"segment":{"id":7,"name":"vip","created_at":"yesterday"}})");
     const auto created = client.call([] {
         CreateSegmentRequest request;
-        request.segment.name = "vip";
+        request.name = "vip";
         return request;
     }());
     ASSERT_TRUE(created) << created.error().message();

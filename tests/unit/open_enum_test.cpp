@@ -91,12 +91,16 @@ TEST(OpenEnum, KeepsItsTextWhenTheSourceIsGone) {
     EXPECT_EQ(kept.text(), std::string(100, 'x'));
 }
 
-TEST(OpenEnum, DoesNotTakeTextByAccident) {
-    // A misspelt value should be written on purpose.
-    static_assert(!std::is_convertible_v<const char*, Colour>);
-    static_assert(!std::is_convertible_v<std::string, Colour>);
-    static_assert(!std::is_convertible_v<std::string_view, Colour>);
-    static_assert(std::is_constructible_v<Colour, std::string_view>);
+TEST(OpenEnum, IsWrittenAsTextToo) {
+    Colour colour = "red";
+    EXPECT_EQ(colour, Colour::red);
+    colour = std::string{"mauve"};
+    EXPECT_EQ(colour.text(), "mauve");
+    colour = std::string_view{"red"};
+    EXPECT_TRUE(colour == "red");
+    std::optional<Colour> maybe;
+    maybe = "red";
+    EXPECT_EQ(maybe, Colour::red);
 }
 
 TEST(OpenEnum, DoesNotMixWithAnotherList) {

@@ -223,8 +223,8 @@ Request valid() {
     return {};
 }
 template <>
-TransactionalMessagesRequest valid() {
-    TransactionalMessagesRequest request;
+ListTransactionalMessagesRequest valid() {
+    ListTransactionalMessagesRequest request;
     request.transactional_id = 44;
     return request;
 }
@@ -268,7 +268,7 @@ GetCustomerMessagesRequest valid() {
 template <class Request>
 class EveryPagedOperation : public ::testing::Test {};
 
-using PagedRequests = ::testing::Types<TransactionalMessagesRequest, ListCampaignActionsRequest, ListNewslettersRequest,
+using PagedRequests = ::testing::Types<ListTransactionalMessagesRequest, ListCampaignActionsRequest, ListNewslettersRequest,
                                        GetSegmentMembershipRequest, SearchCustomersRequest, SearchPeopleRequest,
                                        GetCustomerActivitiesRequest, GetCustomerMessagesRequest, ListActivitiesRequest,
                                        ListSenderIdentitiesRequest>;

@@ -157,7 +157,7 @@ TEST(RequiredField, IsNamedWhenAPushNotificationLacksIt) {
 TEST(RequiredField, IsNamedWhenAPathLacksIt) {
     EXPECT_EQ(refused_field(BroadcastTriggerRequest{}), "campaign_id");
     EXPECT_EQ(refused_field(ListBroadcastTriggersRequest{}), "broadcast_id");
-    EXPECT_EQ(refused_field(TransactionalMessagesRequest{}), "transactional_id");
+    EXPECT_EQ(refused_field(ListTransactionalMessagesRequest{}), "transactional_id");
     EXPECT_EQ(refused_field(GetCampaignRequest{}), "campaign_id");
     EXPECT_EQ(refused_field(ListCampaignActionsRequest{}), "campaign_id");
     EXPECT_EQ(refused_field(GetCampaignMetricsRequest{}), "campaign_id");

@@ -8,6 +8,7 @@
 
 #include <cio/audience.hpp>
 #include <cio/json.hpp>
+#include <cio/optional_list.hpp>
 #include <cio/timestamp.hpp>
 
 namespace cio {
@@ -41,11 +42,11 @@ struct TriggerBroadcastResponse {
 struct BroadcastTriggerRequest {
     using Response = TriggerBroadcastResponse;  ///< What a success holds.
 
-    std::int64_t campaign_id{};                               ///< The broadcast. Required.
-    AudienceFilter recipients{};                              ///< Goes to the people who match.
-    std::optional<std::vector<std::string>> emails{};         ///< Goes to the people with these addresses.
-    std::optional<std::vector<std::string>> ids{};            ///< Goes to the people with these ids; at most 10,000.
-    std::optional<std::vector<PerUserData>> per_user_data{};  ///< Goes to these people; at most 10,000.
+    std::int64_t campaign_id{};                 ///< The broadcast. Required.
+    AudienceFilter recipients{};                ///< Goes to the people who match.
+    OptionalList<std::string> emails{};         ///< Goes to the people with these addresses.
+    OptionalList<std::string> ids{};            ///< Goes to the people with these ids; at most 10,000.
+    OptionalList<PerUserData> per_user_data{};  ///< Goes to these people; at most 10,000.
     /// Goes to the people in the file at this URL: one JSON object per line, shaped like
     /// `PerUserData`. A compressed file needs `Content-Encoding: gzip` from its server.
     std::optional<std::string> data_file_url{};

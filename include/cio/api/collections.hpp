@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <cio/json.hpp>
+#include <cio/optional_list.hpp>
 #include <cio/timestamp.hpp>
 
 namespace cio {
@@ -45,9 +46,9 @@ struct ListCollectionsRequest {
 struct CreateCollectionRequest {
     using Response = Collection;  ///< What a success holds.
 
-    std::string name{};                       ///< The name that messages use in Liquid. Required.
-    std::optional<std::vector<Json>> data{};  ///< The rows, each an object.
-    std::optional<std::string> url{};         ///< A CSV or JSON file: its Content-Type or extension says which.
+    std::string name{};                ///< The name that messages use in Liquid. Required.
+    OptionalList<Json> data{};         ///< The rows, each an object.
+    std::optional<std::string> url{};  ///< A CSV or JSON file: its Content-Type or extension says which.
 };
 
 /// One collection, without its contents.
@@ -67,10 +68,10 @@ struct GetCollectionRequest {
 struct UpdateCollectionRequest {
     using Response = Collection;  ///< What a success holds.
 
-    std::int64_t collection_id{};             ///< The collection. Required.
-    std::optional<std::string> name{};        ///< New name. Messages that use the old one no longer find it.
-    std::optional<std::vector<Json>> data{};  ///< New rows, each an object; an empty list leaves none.
-    std::optional<std::string> url{};         ///< A CSV or JSON file with the new contents.
+    std::int64_t collection_id{};       ///< The collection. Required.
+    std::optional<std::string> name{};  ///< New name. Messages that use the old one no longer find it.
+    OptionalList<Json> data{};          ///< New rows, each an object; an empty list leaves none.
+    std::optional<std::string> url{};   ///< A CSV or JSON file with the new contents.
 };
 
 /// Deletes a collection. Messages that still use it find it empty.

@@ -59,12 +59,6 @@ struct ListSegmentsRequest {
     using Response = ListSegmentsResponse;  ///< What a success holds.
 };
 
-/// A manual segment to be created.
-struct NewSegment {
-    std::string name{};                        ///< Name. Required.
-    std::optional<std::string> description{};  ///< Description.
-};
-
 /// Creates a manual segment, which has no members yet.
 ///
 /// `POST /segments`. At most 10 requests per second per workspace. Never repeated once the service
@@ -72,7 +66,8 @@ struct NewSegment {
 struct CreateSegmentRequest {
     using Response = Segment;  ///< What a success holds.
 
-    NewSegment segment{};  ///< The segment. Required.
+    std::string name{};                        ///< Name. Required.
+    std::optional<std::string> description{};  ///< Description.
 };
 
 /// One segment.

@@ -42,6 +42,9 @@ struct SnippetRequest {
     std::string value{};         ///< Content: text, HTML or Liquid. Required.
 };
 
+/// The same, as the other requests are named.
+using UpdateSnippetRequest = SnippetRequest;
+
 /// Creates or updates a snippet by its name. `SnippetRequest` is the way of an older description of
 /// the API.
 ///

@@ -37,7 +37,7 @@ public:
         return json_.is_null() || (json_.is_string() && json_.get_ref<const std::string&>().empty());
     }
     /// As it goes over the wire: a number or a string.
-    [[nodiscard]] const Json& json() const noexcept { return json_; }
+    [[nodiscard]] const Json& json() const noexcept CIO_LIFETIMEBOUND { return json_; }
     /// As text, for paths of other operations.
     [[nodiscard]] std::string text() const { return json_.is_string() ? json_.get<std::string>() : json_.dump(); }
 
@@ -179,13 +179,13 @@ struct TransactionalPushRequest {
 };
 
 /// A page of the deliveries of a transactional message.
-struct TransactionalMessagesResponse {
+struct ListTransactionalMessagesResponse {
     std::vector<Message> messages{};  ///< The deliveries.
     std::string next{};               ///< Cursor of the next page; empty on the last.
     Json extra{};                     ///< Fields that this version does not know.
 
     static constexpr auto page_items =
-        &TransactionalMessagesResponse::messages;  ///< What `AppClient::items` goes through.
+        &ListTransactionalMessagesResponse::messages;  ///< What `AppClient::items` goes through.
 };
 
 /// The deliveries of a transactional message, a page at a time: those of the latest 6 months, or
@@ -194,8 +194,8 @@ struct TransactionalMessagesResponse {
 /// `GET /transactional/{transactional_id}/messages`. At most 10 requests per second per workspace.
 /// Put the `next` of a page into `start` to get the page after it; an empty `next` says that there
 /// is none.
-struct TransactionalMessagesRequest {
-    using Response = TransactionalMessagesResponse;  ///< What a success holds.
+struct ListTransactionalMessagesRequest {
+    using Response = ListTransactionalMessagesResponse;  ///< What a success holds.
 
     std::int64_t transactional_id{};              ///< The transactional message. Required.
     std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.

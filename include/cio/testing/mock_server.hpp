@@ -177,9 +177,9 @@ public:
     /// @{
 
     /// Where it is, e.g. `http://127.0.0.1:41234/v1`.
-    [[nodiscard]] const std::string& base_url() const noexcept;
+    [[nodiscard]] const std::string& base_url() const noexcept CIO_LIFETIMEBOUND;
     /// The key that it accepts.
-    [[nodiscard]] const std::string& api_key() const noexcept;
+    [[nodiscard]] const std::string& api_key() const noexcept CIO_LIFETIMEBOUND;
     /// Options for a client of it. Its budgets have no limit, so that tests are fast, unless
     /// `MockOptions::enforce_rate_limits` is set. A `rate_limiter` of yours is asked all the same.
     [[nodiscard]] ClientOptions client_options() const;

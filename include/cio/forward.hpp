@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+/// @file
+/// The requests and responses, declared, and the headers that define them.
+
+#include <type_traits>
+
+namespace cio {
+
+// <cio/api/transactional.hpp>
+struct TransactionalEmailRequest;
+struct TransactionalMessageResponse;
+struct TransactionalPushRequest;
+struct ListTransactionalMessagesRequest;
+struct ListTransactionalMessagesResponse;
+using TransactionalEmailResponse = TransactionalMessageResponse;
+
+// <cio/api/broadcasts.hpp>
+struct BroadcastTriggerRequest;
+struct TriggerBroadcastResponse;
+struct ListBroadcastTriggersRequest;
+struct ListBroadcastTriggersResponse;
+
+// <cio/api/campaigns.hpp>
+struct ListCampaignsRequest;
+struct ListCampaignsResponse;
+struct GetCampaignRequest;
+struct Campaign;
+struct ListCampaignActionsRequest;
+struct ListCampaignActionsResponse;
+struct GetCampaignMetricsRequest;
+struct GetCampaignMetricsResponse;
+
+// <cio/api/newsletters.hpp>
+struct ListNewslettersRequest;
+struct ListNewslettersResponse;
+struct GetNewsletterRequest;
+struct Newsletter;
+struct GetNewsletterMetricsRequest;
+struct GetNewsletterMetricsResponse;
+
+// <cio/api/segments.hpp>
+struct ListSegmentsRequest;
+struct ListSegmentsResponse;
+struct CreateSegmentRequest;
+struct GetSegmentRequest;
+struct Segment;
+struct GetSegmentMembershipRequest;
+struct GetSegmentMembershipResponse;
+
+// <cio/api/customers.hpp>
+struct SearchCustomersRequest;
+struct SearchCustomersResponse;
+struct SearchPeopleRequest;
+struct SearchPeopleResponse;
+struct GetCustomerAttributesRequest;
+struct Customer;
+struct GetCustomerSegmentsRequest;
+struct GetCustomerSegmentsResponse;
+struct GetCustomerActivitiesRequest;
+struct GetCustomerActivitiesResponse;
+struct GetCustomerMessagesRequest;
+struct GetCustomerMessagesResponse;
+
+// <cio/api/messages.hpp>
+struct GetMessageRequest;
+struct Message;
+
+// <cio/api/activities.hpp>
+struct ListActivitiesRequest;
+struct ListActivitiesResponse;
+
+// <cio/api/exports.hpp>
+struct ExportCustomersRequest;
+struct ExportDeliveriesRequest;
+struct ListExportsRequest;
+struct ListExportsResponse;
+struct GetExportRequest;
+struct ExportResponse;
+struct DownloadExportRequest;
+struct DownloadExportResponse;
+
+// <cio/api/collections.hpp>
+struct ListCollectionsRequest;
+struct ListCollectionsResponse;
+struct CreateCollectionRequest;
+struct GetCollectionRequest;
+struct UpdateCollectionRequest;
+struct DeleteCollectionRequest;
+struct Collection;
+
+// <cio/api/sender_identities.hpp>
+struct ListSenderIdentitiesRequest;
+struct ListSenderIdentitiesResponse;
+struct GetSenderIdentityRequest;
+struct SenderIdentity;
+
+// <cio/api/snippets.hpp>
+struct ListSnippetsRequest;
+struct ListSnippetsResponse;
+struct SnippetRequest;
+struct UpsertSnippetRequest;
+struct Snippet;
+struct DeleteSnippetRequest;
+
+// <cio/raw_request.hpp>
+struct RawRequest;
+struct RawResponse;
+
+namespace detail {
+
+template <class... T>
+struct Types {
+    template <class U>
+    static constexpr bool has = (std::is_same_v<U, T> || ...);
+};
+
+using InTransactional = Types<TransactionalEmailRequest, TransactionalMessageResponse, TransactionalPushRequest,
+                              ListTransactionalMessagesRequest, ListTransactionalMessagesResponse>;
+using InBroadcasts = Types<BroadcastTriggerRequest, TriggerBroadcastResponse, ListBroadcastTriggersRequest,
+                           ListBroadcastTriggersResponse>;
+using InCampaigns =
+    Types<ListCampaignsRequest, ListCampaignsResponse, GetCampaignRequest, Campaign, ListCampaignActionsRequest,
+          ListCampaignActionsResponse, GetCampaignMetricsRequest, GetCampaignMetricsResponse>;
+using InNewsletters = Types<ListNewslettersRequest, ListNewslettersResponse, GetNewsletterRequest, Newsletter,
+                            GetNewsletterMetricsRequest, GetNewsletterMetricsResponse>;
+using InSegments = Types<ListSegmentsRequest, ListSegmentsResponse, CreateSegmentRequest, GetSegmentRequest, Segment,
+                         GetSegmentMembershipRequest, GetSegmentMembershipResponse>;
+using InCustomers = Types<SearchCustomersRequest, SearchCustomersResponse, SearchPeopleRequest, SearchPeopleResponse,
+                          GetCustomerAttributesRequest, Customer, GetCustomerSegmentsRequest,
+                          GetCustomerSegmentsResponse, GetCustomerActivitiesRequest, GetCustomerActivitiesResponse,
+                          GetCustomerMessagesRequest, GetCustomerMessagesResponse>;
+using InMessages = Types<GetMessageRequest, Message>;
+using InActivities = Types<ListActivitiesRequest, ListActivitiesResponse>;
+using InExports = Types<ExportCustomersRequest, ExportDeliveriesRequest, ListExportsRequest, ListExportsResponse,
+                        GetExportRequest, ExportResponse, DownloadExportRequest, DownloadExportResponse>;
+using InCollections = Types<ListCollectionsRequest, ListCollectionsResponse, CreateCollectionRequest,
+                            GetCollectionRequest, UpdateCollectionRequest, DeleteCollectionRequest, Collection>;
+using InSenderIdentities =
+    Types<ListSenderIdentitiesRequest, ListSenderIdentitiesResponse, GetSenderIdentityRequest, SenderIdentity>;
+using InSnippets = Types<ListSnippetsRequest, ListSnippetsResponse, SnippetRequest, UpsertSnippetRequest, Snippet,
+                         DeleteSnippetRequest>;
+using InRawRequest = Types<RawRequest, RawResponse>;
+
+template <class T, class = void>
+struct IsDefined : std::false_type {};
+template <class T>
+struct IsDefined<T, std::void_t<decltype(sizeof(T))>> : std::true_type {};
+
+/// If the type is one of the library's and not defined, the compiler says which header is missing.
+template <class T>
+constexpr bool require_header() {
+    if constexpr (std::is_void_v<T>) {
+        return true;
+    } else if constexpr (IsDefined<T>::value) {
+        return true;
+    } else {
+        static_assert(!InTransactional::has<T>, "a header is missing: #include <cio/api/transactional.hpp>");
+        static_assert(!InBroadcasts::has<T>, "a header is missing: #include <cio/api/broadcasts.hpp>");
+        static_assert(!InCampaigns::has<T>, "a header is missing: #include <cio/api/campaigns.hpp>");
+        static_assert(!InNewsletters::has<T>, "a header is missing: #include <cio/api/newsletters.hpp>");
+        static_assert(!InSegments::has<T>, "a header is missing: #include <cio/api/segments.hpp>");
+        static_assert(!InCustomers::has<T>, "a header is missing: #include <cio/api/customers.hpp>");
+        static_assert(!InMessages::has<T>, "a header is missing: #include <cio/api/messages.hpp>");
+        static_assert(!InActivities::has<T>, "a header is missing: #include <cio/api/activities.hpp>");
+        static_assert(!InExports::has<T>, "a header is missing: #include <cio/api/exports.hpp>");
+        static_assert(!InCollections::has<T>, "a header is missing: #include <cio/api/collections.hpp>");
+        static_assert(!InSenderIdentities::has<T>, "a header is missing: #include <cio/api/sender_identities.hpp>");
+        static_assert(!InSnippets::has<T>, "a header is missing: #include <cio/api/snippets.hpp>");
+        static_assert(!InRawRequest::has<T>, "a header is missing: #include <cio/raw_request.hpp>");
+        return true;
+    }
+}
+
+template <class Request, class = void>
+struct ResponseOf {
+    using type = void;
+};
+template <class Request>
+struct ResponseOf<Request, std::void_t<typename Request::Response>> {
+    using type = typename Request::Response;
+};
+
+/// What a request is answered with; nothing for what is no request.
+template <class Request>
+using Response = typename ResponseOf<Request>::type;
+
+/// Whether a type is a request that a client can perform.
+template <class T, class = void>
+inline constexpr bool is_request = false;
+template <class T>
+inline constexpr bool is_request<T, std::void_t<typename T::Response>> =
+    InTransactional::has<T> || InBroadcasts::has<T> || InCampaigns::has<T> || InNewsletters::has<T> ||
+    InSegments::has<T> || InCustomers::has<T> || InMessages::has<T> || InActivities::has<T> || InExports::has<T> ||
+    InCollections::has<T> || InSenderIdentities::has<T> || InSnippets::has<T> || InRawRequest::has<T>;
+
+template <class Request>
+constexpr void require_request() {
+    static_assert(
+        is_request<Request>,
+        "not a request: a client performs the structs named ...Request of <cio/api/*.hpp>, and cio::RawRequest");
+}
+
+}  // namespace detail
+
+}  // namespace cio
