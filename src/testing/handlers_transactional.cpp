@@ -154,7 +154,7 @@ Message without_responses(Message message, const std::optional<bool>& get_tracke
 }
 
 Result<ListTransactionalMessagesResponse> list_transactional_messages(Workspace& workspace,
-                                                             const ListTransactionalMessagesRequest& request) {
+                                                                      const ListTransactionalMessagesRequest& request) {
     const bool composed = request.transactional_id == id_of_composed;
     if (!composed && find_in(workspace.transactional_messages, request.transactional_id) == nullptr) {
         return not_found("transactional message " + std::to_string(request.transactional_id));

@@ -81,6 +81,7 @@ TEST(Interrupt, DoesNotDeadlockHoweverManySignalsMeetACancellation) {
     }
 }
 
+#if !defined(CIO_SANITIZED)  // ThreadSanitizer delivers no signals to handlers of a child of many threads
 TEST(Interrupt, OfTheParentIsNotThatOfAChild) {
     const Interrupt interrupt{SIGUSR1};
     const auto child = fork();
@@ -94,6 +95,7 @@ TEST(Interrupt, OfTheParentIsNotThatOfAChild) {
     EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGUSR1) << "it ends the child, as by default";
     EXPECT_FALSE(interrupt.first().cancelled());
 }
+#endif
 
 }  // namespace
 }  // namespace cio

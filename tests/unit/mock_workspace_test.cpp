@@ -132,7 +132,8 @@ TEST_F(MockWorkspaceTest, PagesThroughWhatGrows) {
     for (int i = 0; i < 5; ++i) ASSERT_TRUE(client.send_transactional_email(email(44)));
     std::vector<std::string> seen;
     const auto pages = walk(
-        ListTransactionalMessagesRequest{44}, [&](const auto& request) { return client.list_transactional_messages(request); },
+        ListTransactionalMessagesRequest{44},
+        [&](const auto& request) { return client.list_transactional_messages(request); },
         [&](const auto& page) {
             EXPECT_LE(page.messages.size(), 2);
             for (const auto& message : page.messages) seen.push_back(message.id);

@@ -268,10 +268,10 @@ GetCustomerMessagesRequest valid() {
 template <class Request>
 class EveryPagedOperation : public ::testing::Test {};
 
-using PagedRequests = ::testing::Types<ListTransactionalMessagesRequest, ListCampaignActionsRequest, ListNewslettersRequest,
-                                       GetSegmentMembershipRequest, SearchCustomersRequest, SearchPeopleRequest,
-                                       GetCustomerActivitiesRequest, GetCustomerMessagesRequest, ListActivitiesRequest,
-                                       ListSenderIdentitiesRequest>;
+using PagedRequests = ::testing::Types<ListTransactionalMessagesRequest, ListCampaignActionsRequest,
+                                       ListNewslettersRequest, GetSegmentMembershipRequest, SearchCustomersRequest,
+                                       SearchPeopleRequest, GetCustomerActivitiesRequest, GetCustomerMessagesRequest,
+                                       ListActivitiesRequest, ListSenderIdentitiesRequest>;
 TYPED_TEST_SUITE(EveryPagedOperation, PagedRequests);
 
 TYPED_TEST(EveryPagedOperation, HasPagesAndItems) {
