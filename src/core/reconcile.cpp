@@ -228,13 +228,15 @@ private:
             sends.push_back(i);
         }
         std::vector<Tagged<GetCustomerMessagesRequest, const std::vector<std::size_t>*>> requests;
+        requests.reserve(people.size());
         for (const auto& [person, look_up] : people) requests.push_back({look_up.first, &look_up.second});
+        // A single one keeps to the thread of the caller, which may be the client's own.
+        if (requests.size() == 1) {
+            const auto& [request, sends] = requests.front();
+            return take(request, client_.call(request, options_.call), *sends);
+        }
         BatchOptions batch;
         batch.call = options_.call;
-        // One after the other keeps to the thread of the caller, which may be the client's own.
-        batch.concurrency = requests.size() == 1 ? 1 : batch.concurrency;
-        if (requests.size() == 1)
-            return take(requests[0].request, client_.call(requests[0].request, batch.call), *requests[0].tag);
         for (auto& [index, page, sends] : client_.batch(requests, batch)) {
             take(requests[index].request, std::move(page), *sends);
         }
