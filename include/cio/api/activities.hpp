@@ -176,7 +176,8 @@ struct ListActivitiesResponse {
 };
 
 /// The activity log of the workspace, a page at a time. Entries of the last 30 days are certain to
-/// be there, older ones may be.
+/// be there, older ones may be. The service documents no order: sort by `Activity::timestamp` where it
+/// matters.
 ///
 /// `GET /activities`. At most 10 requests per second per workspace. Put the `next` of a page into
 /// `start` to get the page after it; an empty `next` says that there is none.

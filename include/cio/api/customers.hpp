@@ -116,7 +116,8 @@ struct GetCustomerActivitiesResponse {
 };
 
 /// What a person did and received, a page at a time. Activities of the last 30 days are certain to
-/// be there, older ones may be.
+/// be there, older ones may be. The service documents no order: sort by `Activity::timestamp` where it
+/// matters.
 ///
 /// `GET /customers/{identifier}/activities`. At most 10 requests per second per workspace. Put the
 /// `next` of a page into `start` to get the page after it; an empty `next` says that there is none.
