@@ -42,7 +42,6 @@ bool write_some(int descriptor, std::string_view& rest) {
     return written > 0;
 }
 bool cut_to_nothing(int descriptor) { return _chsize_s(descriptor, 0) == 0 && _lseek(descriptor, 0, SEEK_SET) == 0; }
-bool put_on_disk(int descriptor) { return _commit(descriptor) == 0; }
 int close_descriptor(int descriptor) { return _close(descriptor); }
 void take_after(int /*descriptor*/, const fs::path& /*file*/) {}  // permissions are inherited from the folder
 
@@ -58,7 +57,6 @@ bool write_some(int descriptor, std::string_view& rest) {
     return written > 0 || (written < 0 && errno == EINTR);
 }
 bool cut_to_nothing(int descriptor) { return ::ftruncate(descriptor, 0) == 0 && ::lseek(descriptor, 0, SEEK_SET) == 0; }
-bool put_on_disk(int descriptor) { return ::fsync(descriptor) == 0; }
 int close_descriptor(int descriptor) { return ::close(descriptor); }
 
 /// Owner and permissions of the file that will be replaced, if there is one.
@@ -120,7 +118,6 @@ std::error_code PartFile::close() {
 }
 
 std::error_code PartFile::commit() {
-    if (!put_on_disk(descriptor_)) return last_error();
     if (const auto error = close()) return error;
     std::error_code error;
     fs::rename(part_, path_, error);

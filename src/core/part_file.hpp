@@ -22,7 +22,7 @@ public:
     /// Begins, or begins again.
     [[nodiscard]] std::error_code start();
     [[nodiscard]] std::error_code write(std::string_view piece);
-    /// What was written is on disk, under the name.
+    /// The file is complete, under its name.
     [[nodiscard]] std::error_code commit();
 
 private:

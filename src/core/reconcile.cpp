@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <memory>
 #include <set>
@@ -188,14 +189,13 @@ private:
             const bool all_have_people =
                 std::all_of(sends.begin(), sends.end(), [&](std::size_t i) { return names_a_person(sought_[i]); });
             if (all_have_people && sends.size() == 1) continue;
-            const auto most_pages = all_have_people ? std::optional{sends.size()} : std::nullopt;
+            const auto most_pages = all_have_people ? sends.size() : std::numeric_limits<std::size_t>::max();
             const auto listing = deliveries_of(number, sends, most_pages);
             for (const auto i : sends) listed_[i] = listing;
         }
     }
 
-    Listing deliveries_of(std::int64_t number, const std::vector<std::size_t>& sends,
-                          std::optional<std::size_t> most_pages) {
+    Listing deliveries_of(std::int64_t number, const std::vector<std::size_t>& sends, std::size_t most_pages) {
         ListTransactionalMessagesRequest request;
         request.transactional_id = number;
         request.limit = largest_page;
@@ -210,7 +210,7 @@ private:
             all.insert(all.end(), std::make_move_iterator(page->messages.begin()),
                        std::make_move_iterator(page->messages.end()));
             if (page->next.empty() || page->next == request.start) return std::make_shared<Messages>(std::move(all));
-            if (most_pages && pages >= *most_pages) return nullptr;
+            if (pages >= most_pages) return nullptr;
             request.start = page->next;
         }
     }

@@ -111,6 +111,7 @@ TEST_F(Fork, KeepsRateLimitsInEachProcess) {
     EXPECT_TRUE(in_child([&] { return submit_many(client); }));
 }
 
+#if !defined(CIO_SANITIZED)  // AddressSanitizer may leave its heap locked in a child of busy threads
 TEST_F(Fork, DoesNotHangWhenTheParentIsBusy) {
     const AppClient client{server_.client_options()};
     std::vector<Future<TransactionalMessageResponse>> sending;
@@ -118,6 +119,7 @@ TEST_F(Fork, DoesNotHangWhenTheParentIsBusy) {
     for (int i = 0; i < 10; ++i) EXPECT_TRUE(in_child([&] { return client.get_campaign(i + 1).has_value(); }));
     for (auto& one : sending) EXPECT_TRUE(one.get());
 }
+#endif
 
 }  // namespace
 }  // namespace cio
