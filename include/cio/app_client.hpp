@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 #include <cio/client_options.hpp>
 #include <cio/export.hpp>
@@ -47,6 +48,14 @@ CIO_API const Operation& operation();
 /// `Request` for what is text. A template, so that `({"x"})` can only be a request.
 template <class Text, class Request>
 using IfText = std::enable_if_t<std::is_convertible_v<const Text&, std::string_view>, Request>;
+
+/// A request of which one member is set.
+template <class Request, class Value>
+Request request_with(Value Request::*member, Value value) {
+    Request request;
+    request.*member = std::move(value);
+    return request;
+}
 
 /// The name of an operation.
 CIO_API std::string_view operation_name(const Operation& operation) noexcept;
@@ -165,8 +174,11 @@ public:
     Result<ListBroadcastTriggersResponse> list_broadcast_triggers(const ListBroadcastTriggersRequest& request,
                                                                   const CallOptions& options = {}) const;
     /// The same, by the broadcast's id.
-    Result<ListBroadcastTriggersResponse> list_broadcast_triggers(std::int64_t broadcast_id,
-                                                                  const CallOptions& options = {}) const;
+    template <class Request = ListBroadcastTriggersRequest>
+    Result<detail::Response<Request>> list_broadcast_triggers(std::int64_t broadcast_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::broadcast_id, broadcast_id), options);
+    }
     /// @}
 
     /// @name Campaigns
@@ -176,11 +188,19 @@ public:
     Result<ListCampaignsResponse> list_campaigns(const ListCampaignsRequest& request,
                                                  const CallOptions& options = {}) const;
     /// The same, with nothing to say.
-    Result<ListCampaignsResponse> list_campaigns() const;
+    template <class Request = ListCampaignsRequest>
+    Result<detail::Response<Request>> list_campaigns() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// One campaign. `GET /campaigns/{campaign_id}`
     Result<Campaign> get_campaign(const GetCampaignRequest& request, const CallOptions& options = {}) const;
     /// The same, by the campaign's id.
-    Result<Campaign> get_campaign(std::int64_t campaign_id, const CallOptions& options = {}) const;
+    template <class Request = GetCampaignRequest>
+    Result<detail::Response<Request>> get_campaign(std::int64_t campaign_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::campaign_id, campaign_id), options);
+    }
     /// The actions (workflow steps) of a campaign, ten a page. `GET /campaigns/{campaign_id}/actions`
     Result<ListCampaignActionsResponse> list_campaign_actions(const ListCampaignActionsRequest& request,
                                                               const CallOptions& options = {}) const;
@@ -196,11 +216,19 @@ public:
     Result<ListNewslettersResponse> list_newsletters(const ListNewslettersRequest& request,
                                                      const CallOptions& options = {}) const;
     /// The first page of newsletters.
-    Result<ListNewslettersResponse> list_newsletters() const;
+    template <class Request = ListNewslettersRequest>
+    Result<detail::Response<Request>> list_newsletters() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// One newsletter. `GET /newsletters/{newsletter_id}`
     Result<Newsletter> get_newsletter(const GetNewsletterRequest& request, const CallOptions& options = {}) const;
     /// The same, by the newsletter's id.
-    Result<Newsletter> get_newsletter(std::int64_t newsletter_id, const CallOptions& options = {}) const;
+    template <class Request = GetNewsletterRequest>
+    Result<detail::Response<Request>> get_newsletter(std::int64_t newsletter_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
+    }
     /// Metrics of a newsletter as time series. `GET /newsletters/{newsletter_id}/metrics`
     Result<GetNewsletterMetricsResponse> get_newsletter_metrics(const GetNewsletterMetricsRequest& request,
                                                                 const CallOptions& options = {}) const;
@@ -213,13 +241,21 @@ public:
     Result<ListSegmentsResponse> list_segments(const ListSegmentsRequest& request,
                                                const CallOptions& options = {}) const;
     /// The same, with nothing to say.
-    Result<ListSegmentsResponse> list_segments() const;
+    template <class Request = ListSegmentsRequest>
+    Result<detail::Response<Request>> list_segments() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// Creates an empty manual segment. `POST /segments`
     Result<Segment> create_segment(const CreateSegmentRequest& request, const CallOptions& options = {}) const;
     /// One segment. `GET /segments/{segment_id}`
     Result<Segment> get_segment(const GetSegmentRequest& request, const CallOptions& options = {}) const;
     /// The same, by the segment's id.
-    Result<Segment> get_segment(std::int64_t segment_id, const CallOptions& options = {}) const;
+    template <class Request = GetSegmentRequest>
+    Result<detail::Response<Request>> get_segment(std::int64_t segment_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::segment_id, segment_id), options);
+    }
     /// The people in a segment, a page at a time. `GET /segments/{segment_id}/membership`
     Result<GetSegmentMembershipResponse> get_segment_membership(const GetSegmentMembershipRequest& request,
                                                                 const CallOptions& options = {}) const;
@@ -258,13 +294,17 @@ public:
     template <class Text, class Request = detail::IfText<Text, GetMessageRequest>>
     Result<detail::Response<Request>> get_message(const Text& message_id, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
-        return call(Request{std::string{std::string_view{message_id}}}, options);
+        return call(detail::request_with(&Request::message_id, std::string{std::string_view{message_id}}), options);
     }
     /// The workspace's activity log, a page at a time. `GET /activities`
     Result<ListActivitiesResponse> list_activities(const ListActivitiesRequest& request,
                                                    const CallOptions& options = {}) const;
     /// The first page of the activity log.
-    Result<ListActivitiesResponse> list_activities() const;
+    template <class Request = ListActivitiesRequest>
+    Result<detail::Response<Request>> list_activities() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// @}
 
     /// @name Exports
@@ -279,17 +319,29 @@ public:
     /// All exports. `GET /exports`
     Result<ListExportsResponse> list_exports(const ListExportsRequest& request, const CallOptions& options = {}) const;
     /// The same, with nothing to say.
-    Result<ListExportsResponse> list_exports() const;
+    template <class Request = ListExportsRequest>
+    Result<detail::Response<Request>> list_exports() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// The state of an export. `GET /exports/{export_id}`
     Result<ExportResponse> get_export(const GetExportRequest& request, const CallOptions& options = {}) const;
     /// The same, by the export's id.
-    Result<ExportResponse> get_export(std::int64_t export_id, const CallOptions& options = {}) const;
+    template <class Request = GetExportRequest>
+    Result<detail::Response<Request>> get_export(std::int64_t export_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::export_id, export_id), options);
+    }
     /// A signed link to an export's file, good for 15 minutes; `save_export` fetches the file itself.
     /// `GET /exports/{export_id}/download`
     Result<DownloadExportResponse> download_export(const DownloadExportRequest& request,
                                                    const CallOptions& options = {}) const;
     /// The same, by the export's id.
-    Result<DownloadExportResponse> download_export(std::int64_t export_id, const CallOptions& options = {}) const;
+    template <class Request = DownloadExportRequest>
+    Result<detail::Response<Request>> download_export(std::int64_t export_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::export_id, export_id), options);
+    }
 
     /// Polls an export until it is done or has failed (see `ExportResponse::status`). Fails like
     /// `get_export`, and with `ErrorKind::timeout` when the export takes longer than `wait.timeout`.
@@ -308,19 +360,31 @@ public:
     Result<ListCollectionsResponse> list_collections(const ListCollectionsRequest& request,
                                                      const CallOptions& options = {}) const;
     /// The same, with nothing to say.
-    Result<ListCollectionsResponse> list_collections() const;
+    template <class Request = ListCollectionsRequest>
+    Result<detail::Response<Request>> list_collections() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// Creates a collection from rows or from a URL. `POST /api/collections`
     Result<Collection> create_collection(const CreateCollectionRequest& request, const CallOptions& options = {}) const;
     /// One collection, without its contents. `GET /api/collections/{collection_id}`
     Result<Collection> get_collection(const GetCollectionRequest& request, const CallOptions& options = {}) const;
     /// The same, by the collection's id.
-    Result<Collection> get_collection(std::int64_t collection_id, const CallOptions& options = {}) const;
+    template <class Request = GetCollectionRequest>
+    Result<detail::Response<Request>> get_collection(std::int64_t collection_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::collection_id, collection_id), options);
+    }
     /// Renames a collection or replaces its contents. `PUT /api/collections/{collection_id}`
     Result<Collection> update_collection(const UpdateCollectionRequest& request, const CallOptions& options = {}) const;
     /// Deletes a collection. `DELETE /api/collections/{collection_id}`
     Result<void> delete_collection(const DeleteCollectionRequest& request, const CallOptions& options = {}) const;
     /// The same, by the collection's id.
-    Result<void> delete_collection(std::int64_t collection_id, const CallOptions& options = {}) const;
+    template <class Request = DeleteCollectionRequest>
+    Result<detail::Response<Request>> delete_collection(std::int64_t collection_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::collection_id, collection_id), options);
+    }
     /// @}
 
     /// @name Sender identities
@@ -330,12 +394,20 @@ public:
     Result<ListSenderIdentitiesResponse> list_sender_identities(const ListSenderIdentitiesRequest& request,
                                                                 const CallOptions& options = {}) const;
     /// The first page of sender identities.
-    Result<ListSenderIdentitiesResponse> list_sender_identities() const;
+    template <class Request = ListSenderIdentitiesRequest>
+    Result<detail::Response<Request>> list_sender_identities() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// One sender identity. `GET /sender_identities/{sender_id}`
     Result<SenderIdentity> get_sender_identity(const GetSenderIdentityRequest& request,
                                                const CallOptions& options = {}) const;
     /// The same, by the sender's id.
-    Result<SenderIdentity> get_sender_identity(std::int64_t sender_id, const CallOptions& options = {}) const;
+    template <class Request = GetSenderIdentityRequest>
+    Result<detail::Response<Request>> get_sender_identity(std::int64_t sender_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::sender_id, sender_id), options);
+    }
     /// @}
 
     /// @name Snippets
@@ -345,7 +417,11 @@ public:
     Result<ListSnippetsResponse> list_snippets(const ListSnippetsRequest& request,
                                                const CallOptions& options = {}) const;
     /// The same, with nothing to say.
-    Result<ListSnippetsResponse> list_snippets() const;
+    template <class Request = ListSnippetsRequest>
+    Result<detail::Response<Request>> list_snippets() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is
     /// what the service documents today. `PUT /snippets/{snippet_name}`
     Result<void> update_snippet(const SnippetRequest& request, const CallOptions& options = {}) const;
@@ -357,7 +433,7 @@ public:
     template <class Text, class Request = detail::IfText<Text, DeleteSnippetRequest>>
     Result<detail::Response<Request>> delete_snippet(const Text& snippet_name, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
-        return call(Request{std::string{std::string_view{snippet_name}}}, options);
+        return call(detail::request_with(&Request::snippet_name, std::string{std::string_view{snippet_name}}), options);
     }
     /// @}
 

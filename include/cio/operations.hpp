@@ -27,17 +27,6 @@ enum class FieldPlace : std::uint8_t { path, query, header, body };
 /// The place's name, e.g. `"query"`.
 CIO_API std::string_view to_string(FieldPlace place) noexcept;
 
-/// One field of a request, a response or an object within them.
-struct FieldInfo {
-    FieldPlace place = FieldPlace::body;  ///< Where it travels.
-    std::string_view name;                ///< Its name on the wire.
-    std::string_view alias;               ///< Its second name on the wire, if it has one.
-    std::string_view type;                ///< JSON type: string, integer, number, boolean, object, any.
-    bool array = false;                   ///< Whether it is an array of `type`.
-    bool required = false;                ///< Whether a call without it is refused.
-    std::vector<FieldInfo> fields;        ///< The fields of a typed object; empty for free-form ones.
-};
-
 /// Everything the library knows of one operation. The client, the mock service, the tests and the
 /// documentation all read it from here.
 struct OperationInfo {
@@ -49,10 +38,7 @@ struct OperationInfo {
     RateLimit limit;                         ///< The documented limit of that budget.
     RetrySafety safety = RetrySafety::once;  ///< What may be repeated.
     std::string_view check_with;             ///< For `once`: the operation that shows whether it happened.
-    std::string_view envelope;               ///< The key around the response object, if any.
     std::string_view summary;                ///< What it does, in a few words.
-    std::vector<FieldInfo> request;          ///< The request's fields.
-    std::vector<FieldInfo> response;         ///< The response's fields; empty if it answers nothing.
 };
 
 /// All operations of the library, in the order of the documentation.

@@ -6,22 +6,31 @@
 namespace cio {
 namespace api {
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListActivitiesResponse>) {
-    f("activities", r.activities);
-    f("next", r.next);
-    f.extra(r.extra);
+template <>
+const Type& describe<ListActivitiesResponse>() {
+    using R = ListActivitiesResponse;
+    static constexpr Field fields[] = {
+        field<&R::activities>("activities"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListActivitiesRequest>) {
-    f.query("type", r.type);
-    f.query("name", r.name);
-    f.query("deleted", r.deleted);
-    f.query("customer_id", r.customer_id);
-    f.query("id_type", r.id_type);
-    f.query("start", r.start);
-    f.query("limit", r.limit);
+template <>
+const Type& describe<ListActivitiesRequest>() {
+    using R = ListActivitiesRequest;
+    static constexpr Field fields[] = {
+        query<&R::type>("type"),
+        query<&R::name>("name"),
+        query<&R::deleted>("deleted"),
+        query<&R::customer_id>("customer_id"),
+        query<&R::id_type>("id_type"),
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api
@@ -30,7 +39,5 @@ void fields(F& f, D& r, For<ListActivitiesRequest>) {
     OP(list_activities, ListActivitiesRequest, get, "/activities", standard, read_only, "The workspace's activity log")
 
 CIO_DEFINE_OPERATIONS(activities, "Activities", ACTIVITY_OPERATIONS)
-
-Result<ListActivitiesResponse> AppClient::list_activities() const { return call(ListActivitiesRequest{}); }
 
 }  // namespace cio

@@ -6,147 +6,194 @@
 namespace cio {
 namespace api {
 
-template <class F, class D>
-void fields(F& f, D& a, For<ActionReference>) {
-    f("id", a.id);
-    f("type", a.type);
-    f.extra(a.extra);
-}
-
-template <class F, class D>
-void fields(F& f, D& a, For<CampaignAudience>) {
-    f("type", a.type);
-    f("person_filters", a.person_filters);
-    f("relationship_filters", a.relationship_filters);
-    f.extra(a.extra);
+template <>
+const Type& describe<ActionReference>() {
+    using A = ActionReference;
+    static constexpr Field fields[] = {
+        field<&A::id>("id"),
+        field<&A::type>("type"),
+    };
+    static constexpr auto type = Type{fields}.extra<&A::extra>();
+    return type;
 }
 
 template <>
-inline constexpr std::string_view envelope_of<Campaign> = "campaign";
-
-template <class F, class D>
-void fields(F& f, D& c, For<Campaign>) {
-    f("id", c.id);
-    f("deduplicate_id", c.deduplicate_id);
-    f("name", c.name);
-    f("description", c.description);
-    f("type", c.type);
-    f("active", c.active);
-    f("state", c.state);
-    f("created", c.created);
-    f("updated", c.updated);
-    f("first_started", c.first_started);
-    f("tags", c.tags);
-    f("actions", c.actions);
-    f("trigger_segment_ids", c.trigger_segment_ids);
-    f("filter_segment_ids", c.filter_segment_ids);
-    f("msg_templates", c.msg_templates);
-    f("event_name", c.event_name);
-    f("frequency", c.frequency);
-    f("date_attribute", c.date_attribute);
-    f("timezone", c.timezone);
-    f("use_customer_timezone", c.use_customer_timezone);
-    f("start_hour", c.start_hour);
-    f("start_minutes", c.start_minutes);
-    f("object_type_id", c.object_type_id);
-    f("filter_object_attributes", c.filter_object_attributes);
-    f("filter_relationship_attributes", c.filter_relationship_attributes);
-    f("audience", c.audience);
-    f("relationship_attribute_triggers", c.relationship_attribute_triggers);
-    f("object_attribute_triggers", c.object_attribute_triggers);
-    f("webhook_id", c.webhook_id);
-    f.extra(c.extra);
+const Type& describe<CampaignAudience>() {
+    using C = CampaignAudience;
+    static constexpr Field fields[] = {
+        field<&C::type>("type"),
+        field<&C::person_filters>("person_filters"),
+        field<&C::relationship_filters>("relationship_filters"),
+    };
+    static constexpr auto type = Type{fields}.extra<&C::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListCampaignsResponse>) {
-    f("campaigns", r.campaigns);
-    f.extra(r.extra);
+template <>
+const Type& describe<Campaign>() {
+    using C = Campaign;
+    static constexpr Field fields[] = {
+        field<&C::id>("id"),
+        field<&C::deduplicate_id>("deduplicate_id"),
+        field<&C::name>("name"),
+        field<&C::description>("description"),
+        field<&C::type>("type"),
+        field<&C::active>("active"),
+        field<&C::state>("state"),
+        field<&C::created>("created"),
+        field<&C::updated>("updated"),
+        field<&C::first_started>("first_started"),
+        field<&C::tags>("tags"),
+        field<&C::actions>("actions"),
+        field<&C::trigger_segment_ids>("trigger_segment_ids"),
+        field<&C::filter_segment_ids>("filter_segment_ids"),
+        field<&C::msg_templates>("msg_templates"),
+        field<&C::event_name>("event_name"),
+        field<&C::frequency>("frequency"),
+        field<&C::date_attribute>("date_attribute"),
+        field<&C::timezone>("timezone"),
+        field<&C::use_customer_timezone>("use_customer_timezone"),
+        field<&C::start_hour>("start_hour"),
+        field<&C::start_minutes>("start_minutes"),
+        field<&C::object_type_id>("object_type_id"),
+        field<&C::filter_object_attributes>("filter_object_attributes"),
+        field<&C::filter_relationship_attributes>("filter_relationship_attributes"),
+        field<&C::audience>("audience"),
+        field<&C::relationship_attribute_triggers>("relationship_attribute_triggers"),
+        field<&C::object_attribute_triggers>("object_attribute_triggers"),
+        field<&C::webhook_id>("webhook_id"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("campaign").extra<&C::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& /*f*/, D& /*r*/, For<ListCampaignsRequest>) {}
-
-template <class F, class D>
-void fields(F& f, D& r, For<GetCampaignRequest>) {
-    f.path("campaign_id", r.campaign_id);
+template <>
+const Type& describe<ListCampaignsResponse>() {
+    using R = ListCampaignsResponse;
+    static constexpr Field fields[] = {
+        field<&R::campaigns>("campaigns"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& a, For<CampaignAction>) {
-    f("id", a.id);
-    f("campaign_id", a.campaign_id);
-    f("broadcast_id", a.broadcast_id);
-    f("parent_action_id", a.parent_action_id);
-    f("deduplicate_id", a.deduplicate_id);
-    f("type", a.type);
-    f("name", a.name);
-    f("sending", a.sending);
-    f("sending_state", a.sending_state);
-    f("created", a.created);
-    f("updated", a.updated);
-    f("layout", a.layout);
-    f("body", a.body);
-    f("body_json", a.body_json);
-    f("body_amp", a.body_amp);
-    f("language", a.language);
-    f("from", a.from);
-    f("from_id", a.from_id);
-    f("reply_to", a.reply_to);
-    f("reply_to_id", a.reply_to_id);
-    f("recipient", a.recipient);
-    f("subject", a.subject);
-    f("preheader_text", a.preheader_text);
-    f("cc", a.cc);
-    f("bcc", a.bcc);
-    f("fake_bcc", a.fake_bcc);
-    f("preprocessor", a.preprocessor);
-    f("headers", a.headers);
-    f("image_url", a.image_url);
-    f("sender_identity_id", a.sender_identity_id);
-    f("send_to_unsubscribed", a.send_to_unsubscribed);
-    f("tracked", a.tracked);
-    f("url", a.url);
-    f("method", a.method);
-    f.extra(a.extra);
+template <>
+const Type& describe<ListCampaignsRequest>() {
+    static constexpr Type type;
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListCampaignActionsResponse>) {
-    f("actions", r.actions);
-    f("next", r.next);
-    f.extra(r.extra);
+template <>
+const Type& describe<GetCampaignRequest>() {
+    using R = GetCampaignRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListCampaignActionsRequest>) {
-    f.path("campaign_id", r.campaign_id);
-    f.query("start", r.start);
+template <>
+const Type& describe<CampaignAction>() {
+    using C = CampaignAction;
+    static constexpr Field fields[] = {
+        field<&C::id>("id"),
+        field<&C::campaign_id>("campaign_id"),
+        field<&C::broadcast_id>("broadcast_id"),
+        field<&C::parent_action_id>("parent_action_id"),
+        field<&C::deduplicate_id>("deduplicate_id"),
+        field<&C::type>("type"),
+        field<&C::name>("name"),
+        field<&C::sending>("sending"),
+        field<&C::sending_state>("sending_state"),
+        field<&C::created>("created"),
+        field<&C::updated>("updated"),
+        field<&C::layout>("layout"),
+        field<&C::body>("body"),
+        field<&C::body_json>("body_json"),
+        field<&C::body_amp>("body_amp"),
+        field<&C::language>("language"),
+        field<&C::from>("from"),
+        field<&C::from_id>("from_id"),
+        field<&C::reply_to>("reply_to"),
+        field<&C::reply_to_id>("reply_to_id"),
+        field<&C::recipient>("recipient"),
+        field<&C::subject>("subject"),
+        field<&C::preheader_text>("preheader_text"),
+        field<&C::cc>("cc"),
+        field<&C::bcc>("bcc"),
+        field<&C::fake_bcc>("fake_bcc"),
+        field<&C::preprocessor>("preprocessor"),
+        field<&C::headers>("headers"),
+        field<&C::image_url>("image_url"),
+        field<&C::sender_identity_id>("sender_identity_id"),
+        field<&C::send_to_unsubscribed>("send_to_unsubscribed"),
+        field<&C::tracked>("tracked"),
+        field<&C::url>("url"),
+        field<&C::method>("method"),
+    };
+    static constexpr auto type = Type{fields}.extra<&C::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& m, For<CampaignMetric>) {
-    f("series", m.series);
-    f.extra(m.extra);
+template <>
+const Type& describe<ListCampaignActionsResponse>() {
+    using R = ListCampaignActionsResponse;
+    static constexpr Field fields[] = {
+        field<&R::actions>("actions"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCampaignMetricsResponse>) {
-    f("metric", r.metric);
-    f.extra(r.extra);
+template <>
+const Type& describe<ListCampaignActionsRequest>() {
+    using R = ListCampaignActionsRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        query<&R::start>("start"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCampaignMetricsRequest>) {
-    f.path("campaign_id", r.campaign_id);
-    f.query("version", r.version);
-    f.query("type", r.type);
-    f.query("period", r.period);
-    f.query("steps", r.steps);
-    f.query("res", r.res);
-    f.query("tz", r.tz);
-    f.query("start", r.start);
-    f.query("end", r.end);
+template <>
+const Type& describe<CampaignMetric>() {
+    using C = CampaignMetric;
+    static constexpr Field fields[] = {
+        field<&C::series>("series"),
+    };
+    static constexpr auto type = Type{fields}.extra<&C::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetCampaignMetricsResponse>() {
+    using R = GetCampaignMetricsResponse;
+    static constexpr Field fields[] = {
+        field<&R::metric>("metric"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetCampaignMetricsRequest>() {
+    using R = GetCampaignMetricsRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        query<&R::version>("version"),
+        query<&R::type>("type"),
+        query<&R::period>("period"),
+        query<&R::steps>("steps"),
+        query<&R::res>("res"),
+        query<&R::tz>("tz"),
+        query<&R::start>("start"),
+        query<&R::end>("end"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api
@@ -160,8 +207,5 @@ void fields(F& f, D& r, For<GetCampaignMetricsRequest>) {
        "Metrics of a campaign")
 
 CIO_DEFINE_OPERATIONS(campaigns, "Campaigns", CAMPAIGN_OPERATIONS)
-
-Result<ListCampaignsResponse> AppClient::list_campaigns() const { return call(ListCampaignsRequest{}); }
-CIO_DEFINE_SHORTHAND(get_campaign, GetCampaignRequest, std::int64_t, campaign_id)
 
 }  // namespace cio

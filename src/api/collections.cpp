@@ -8,78 +8,91 @@ namespace api {
 
 namespace {
 
-constexpr std::size_t max_body_bytes = std::size_t{10} * 1024 * 1024;
-constexpr std::size_t max_row_bytes = std::size_t{10} * 1024;
+constexpr std::uint32_t max_body_bytes = 10 * 1024 * 1024;
+constexpr std::uint32_t max_row_bytes = 10 * 1024;
 
-/// Refuses what is too large for a collection; text that is not UTF-8 is refused elsewhere.
-template <class F>
-void check_contents(F& f, const OptionalList<Json>& rows) {
-    for (std::size_t i = 0; rows && i < rows->size(); ++i) {
-        const auto bytes = (*rows)[i].dump(-1, ' ', false, Json::error_handler_t::ignore).size();
-        if (bytes <= max_row_bytes) continue;
-        f.check(false, "data[" + std::to_string(i) + "]", "is over 10 KB, which the service refuses");
-        break;
-    }
-    f.max_body(max_body_bytes);
+void check_update(const UpdateCollectionRequest& r, Rules& rules) {
+    rules.require(r.name || r.data || r.url, "name", "is missing; set at least one of: name, data, url");
 }
 
 }  // namespace
 
 template <>
-inline constexpr std::string_view envelope_of<Collection> = "collection";
-
-template <class F, class D>
-void fields(F& f, D& c, For<Collection>) {
-    f("id", c.id);
-    f("name", c.name);
-    f("data_type", c.data_type);
-    f("bytes", c.bytes);
-    f("rows", c.rows);
-    f("schema", c.schema);
-    f("created_at", c.created_at);
-    f("updated_at", c.updated_at);
-    f.extra(c.extra);
+const Type& describe<Collection>() {
+    using C = Collection;
+    static constexpr Field fields[] = {
+        field<&C::id>("id"),
+        field<&C::name>("name"),
+        field<&C::data_type>("data_type"),
+        field<&C::bytes>("bytes"),
+        field<&C::rows>("rows"),
+        field<&C::schema>("schema"),
+        field<&C::created_at>("created_at"),
+        field<&C::updated_at>("updated_at"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("collection").extra<&C::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListCollectionsResponse>) {
-    f("collections", r.collections);
-    f.extra(r.extra);
+template <>
+const Type& describe<ListCollectionsResponse>() {
+    using R = ListCollectionsResponse;
+    static constexpr Field fields[] = {
+        field<&R::collections>("collections"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& /*f*/, D& /*r*/, For<ListCollectionsRequest>) {}
-
-template <class F, class D>
-void fields(F& f, D& r, For<CreateCollectionRequest>) {
-    f.body("name", r.name, required);
-    f.body("data", AsObject{r.data});
-    f.body("url", r.url);
-
-    f.one_of({"data", "url"}, required);
-    check_contents(f, r.data);
+template <>
+const Type& describe<ListCollectionsRequest>() {
+    static constexpr Type type;
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCollectionRequest>) {
-    f.path("collection_id", r.collection_id);
+template <>
+const Type& describe<CreateCollectionRequest>() {
+    using R = CreateCollectionRequest;
+    static constexpr Field fields[] = {
+        body<&R::name>("name").required(),
+        body<&R::data, AsObject>("data").one_of().max_item_bytes(max_row_bytes),
+        body<&R::url>("url").one_of(),
+    };
+    static constexpr auto type = Type{fields}.requires_one_of().max_body(max_body_bytes);
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<UpdateCollectionRequest>) {
-    f.path("collection_id", r.collection_id);
-    f.body("name", r.name);
-    f.body("data", AsObject{r.data});
-    f.body("url", r.url);
-
-    f.one_of({"data", "url"});
-    f.check(r.name || r.data || r.url, "name", "is missing; set at least one of: name, data, url");
-    check_contents(f, r.data);
+template <>
+const Type& describe<GetCollectionRequest>() {
+    using R = GetCollectionRequest;
+    static constexpr Field fields[] = {
+        path<&R::collection_id>("collection_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<DeleteCollectionRequest>) {
-    f.path("collection_id", r.collection_id);
+template <>
+const Type& describe<UpdateCollectionRequest>() {
+    using R = UpdateCollectionRequest;
+    static constexpr Field fields[] = {
+        path<&R::collection_id>("collection_id"),
+        body<&R::name>("name"),
+        body<&R::data, AsObject>("data").one_of().max_item_bytes(max_row_bytes),
+        body<&R::url>("url").one_of(),
+    };
+    static constexpr auto type = Type{fields}.max_body(max_body_bytes).rule<R, check_update>();
+    return type;
+}
+
+template <>
+const Type& describe<DeleteCollectionRequest>() {
+    using R = DeleteCollectionRequest;
+    static constexpr Field fields[] = {
+        path<&R::collection_id>("collection_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api
@@ -96,9 +109,5 @@ void fields(F& f, D& r, For<DeleteCollectionRequest>) {
        "Delete a collection")
 
 CIO_DEFINE_OPERATIONS(collections, "Collections", COLLECTION_OPERATIONS)
-
-Result<ListCollectionsResponse> AppClient::list_collections() const { return call(ListCollectionsRequest{}); }
-CIO_DEFINE_SHORTHAND(get_collection, GetCollectionRequest, std::int64_t, collection_id)
-CIO_DEFINE_SHORTHAND(delete_collection, DeleteCollectionRequest, std::int64_t, collection_id)
 
 }  // namespace cio

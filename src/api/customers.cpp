@@ -6,101 +6,152 @@
 namespace cio {
 namespace api {
 
-template <class F, class D>
-void fields(F& f, D& r, For<SearchCustomersResponse>) {
-    f("identifiers", r.identifiers);
-    f("next", r.next);
-    f.extra(r.extra);
-}
-
-template <class F, class D>
-void fields(F& f, D& r, For<SearchCustomersRequest>) {
-    f.query("filter", r.filter);
-    f.query("start", r.start);
-    f.query("limit", r.limit);
-}
-
-template <class F, class D>
-void fields(F& f, D& r, For<SearchPeopleResponse>) {
-    f("identifiers", r.identifiers);
-    f("ids", r.ids);
-    f("next", r.next);
-    f.extra(r.extra);
-}
-
-template <class F, class D>
-void fields(F& f, D& r, For<SearchPeopleRequest>) {
-    f.body("filter", r.filter, required);
-    f.query("start", r.start);
-    f.query("limit", r.limit);
+template <>
+const Type& describe<SearchCustomersResponse>() {
+    using R = SearchCustomersResponse;
+    static constexpr Field fields[] = {
+        field<&R::identifiers>("identifiers"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
 template <>
-inline constexpr std::string_view envelope_of<Customer> = "customer";
-
-template <class F, class D>
-void fields(F& f, D& c, For<Customer>) {
-    f("id", c.id);
-    f("email", c.email);
-    f("created_at", c.created_at);
-    f("identifiers", c.identifiers);
-    f("attributes", c.attributes);
-    f("timestamps", c.timestamps);
-    f("unsubscribed", c.unsubscribed);
-    f("devices", c.devices);
-    f.extra(c.extra);
+const Type& describe<SearchCustomersRequest>() {
+    using R = SearchCustomersRequest;
+    static constexpr Field fields[] = {
+        query<&R::filter>("filter"),
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCustomerAttributesRequest>) {
-    f.path("identifier", r.identifier);
-    f.query("id_type", r.id_type);
+template <>
+const Type& describe<SearchPeopleResponse>() {
+    using R = SearchPeopleResponse;
+    static constexpr Field fields[] = {
+        field<&R::identifiers>("identifiers"),
+        field<&R::ids>("ids"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCustomerSegmentsResponse>) {
-    f("segments", r.segments);
-    f.extra(r.extra);
+template <>
+const Type& describe<SearchPeopleRequest>() {
+    using R = SearchPeopleRequest;
+    static constexpr Field fields[] = {
+        body<&R::filter>("filter").required(),
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCustomerSegmentsRequest>) {
-    f.path("identifier", r.identifier);
-    f.query("id_type", r.id_type);
+template <>
+const Type& describe<Customer>() {
+    using C = Customer;
+    static constexpr Field fields[] = {
+        field<&C::id>("id"),
+        field<&C::email>("email"),
+        field<&C::created_at>("created_at"),
+        field<&C::identifiers>("identifiers"),
+        field<&C::attributes>("attributes"),
+        field<&C::timestamps>("timestamps"),
+        field<&C::unsubscribed>("unsubscribed"),
+        field<&C::devices>("devices"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("customer").extra<&C::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCustomerActivitiesResponse>) {
-    f("activities", r.activities);
-    f("next", r.next);
-    f.extra(r.extra);
+template <>
+const Type& describe<GetCustomerAttributesRequest>() {
+    using R = GetCustomerAttributesRequest;
+    static constexpr Field fields[] = {
+        path<&R::identifier>("identifier"),
+        query<&R::id_type>("id_type"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCustomerActivitiesRequest>) {
-    f.path("identifier", r.identifier);
-    f.query("id_type", r.id_type);
-    f.query("type", r.type);
-    f.query("name", r.name);
-    f.query("start", r.start);
-    f.query("limit", r.limit);
+template <>
+const Type& describe<GetCustomerSegmentsResponse>() {
+    using R = GetCustomerSegmentsResponse;
+    static constexpr Field fields[] = {
+        field<&R::segments>("segments"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCustomerMessagesResponse>) {
-    f("messages", r.messages);
-    f("next", r.next);
-    f.extra(r.extra);
+template <>
+const Type& describe<GetCustomerSegmentsRequest>() {
+    using R = GetCustomerSegmentsRequest;
+    static constexpr Field fields[] = {
+        path<&R::identifier>("identifier"),
+        query<&R::id_type>("id_type"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetCustomerMessagesRequest>) {
-    f.path("identifier", r.identifier);
-    f.query("id_type", r.id_type);
-    f.query("start_ts", r.start_ts);
-    f.query("end_ts", r.end_ts);
-    f.query("start", r.start);
-    f.query("limit", r.limit);
+template <>
+const Type& describe<GetCustomerActivitiesResponse>() {
+    using R = GetCustomerActivitiesResponse;
+    static constexpr Field fields[] = {
+        field<&R::activities>("activities"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetCustomerActivitiesRequest>() {
+    using R = GetCustomerActivitiesRequest;
+    static constexpr Field fields[] = {
+        path<&R::identifier>("identifier"),
+        query<&R::id_type>("id_type"),
+        query<&R::type>("type"),
+        query<&R::name>("name"),
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<GetCustomerMessagesResponse>() {
+    using R = GetCustomerMessagesResponse;
+    static constexpr Field fields[] = {
+        field<&R::messages>("messages"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetCustomerMessagesRequest>() {
+    using R = GetCustomerMessagesRequest;
+    static constexpr Field fields[] = {
+        path<&R::identifier>("identifier"),
+        query<&R::id_type>("id_type"),
+        query<&R::start_ts>("start_ts"),
+        query<&R::end_ts>("end_ts"),
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api

@@ -7,74 +7,104 @@ namespace cio {
 namespace api {
 
 template <>
-inline constexpr std::string_view envelope_of<ExportResponse> = "export";
-
-template <class F, class D>
-void fields(F& f, D& e, For<ExportResponse>) {
-    f("id", e.id);
-    f("status", e.status);
-    f("download_url", e.download_url);
-    f("failed", e.failed);
-    f("type", e.type);
-    f("description", e.description);
-    f("total", e.total);
-    f("downloads", e.downloads);
-    f("user_id", e.user_id);
-    f("user_email", e.user_email);
-    f("deduplicate_id", e.deduplicate_id);
-    f("created_at", e.created_at);
-    f("updated_at", e.updated_at);
-    f.extra(e.extra);
+const Type& describe<ExportResponse>() {
+    using R = ExportResponse;
+    static constexpr Field fields[] = {
+        field<&R::id>("id"),
+        field<&R::status>("status"),
+        field<&R::download_url>("download_url"),
+        field<&R::failed>("failed"),
+        field<&R::type>("type"),
+        field<&R::description>("description"),
+        field<&R::total>("total"),
+        field<&R::downloads>("downloads"),
+        field<&R::user_id>("user_id"),
+        field<&R::user_email>("user_email"),
+        field<&R::deduplicate_id>("deduplicate_id"),
+        field<&R::created_at>("created_at"),
+        field<&R::updated_at>("updated_at"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("export").extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ExportCustomersRequest>) {
-    f.body("filters", r.filters);
-    f.body("attributes", r.attributes);
-    f.body("start", r.start);
-    f.body("end", r.end);
+template <>
+const Type& describe<ExportCustomersRequest>() {
+    using R = ExportCustomersRequest;
+    static constexpr Field fields[] = {
+        body<&R::filters>("filters"),
+        body<&R::attributes>("attributes"),
+        body<&R::start>("start"),
+        body<&R::end>("end"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ExportDeliveriesRequest>) {
-    f.body("newsletter_id", r.newsletter_id);
-    f.body("campaign_id", r.campaign_id);
-    f.body("transactional_message_id", r.transactional_message_id);
-    f.body("action_id", r.action_id);
-    f.body("template_id", r.template_id);
-    f.body("start", r.start);
-    f.body("end", r.end);
-    f.body("attributes", r.attributes);
-    f.body("metric", r.metric);
-    f.body("drafts", r.drafts);
-    f.body("filters", AsObject{r.filters});
-
-    f.one_of({"newsletter_id", "campaign_id", "transactional_message_id", "action_id"});
+template <>
+const Type& describe<ExportDeliveriesRequest>() {
+    using R = ExportDeliveriesRequest;
+    static constexpr Field fields[] = {
+        body<&R::newsletter_id>("newsletter_id").one_of(),
+        body<&R::campaign_id>("campaign_id").one_of(),
+        body<&R::transactional_message_id>("transactional_message_id").one_of(),
+        body<&R::action_id>("action_id").one_of(),
+        body<&R::template_id>("template_id"),
+        body<&R::start>("start"),
+        body<&R::end>("end"),
+        body<&R::attributes>("attributes"),
+        body<&R::metric>("metric"),
+        body<&R::drafts>("drafts"),
+        body<&R::filters, AsObject>("filters"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListExportsResponse>) {
-    f("exports", r.exports);
-    f.extra(r.extra);
+template <>
+const Type& describe<ListExportsResponse>() {
+    using R = ListExportsResponse;
+    static constexpr Field fields[] = {
+        field<&R::exports>("exports"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& /*f*/, D& /*r*/, For<ListExportsRequest>) {}
-
-template <class F, class D>
-void fields(F& f, D& r, For<GetExportRequest>) {
-    f.path("export_id", r.export_id);
+template <>
+const Type& describe<ListExportsRequest>() {
+    static constexpr Type type;
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<DownloadExportResponse>) {
-    f("url", r.url, required);
-    f.extra(r.extra);
+template <>
+const Type& describe<GetExportRequest>() {
+    using R = GetExportRequest;
+    static constexpr Field fields[] = {
+        path<&R::export_id>("export_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<DownloadExportRequest>) {
-    f.path("export_id", r.export_id);
+template <>
+const Type& describe<DownloadExportResponse>() {
+    using R = DownloadExportResponse;
+    static constexpr Field fields[] = {
+        field<&R::url>("url").required(),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<DownloadExportRequest>() {
+    using R = DownloadExportRequest;
+    static constexpr Field fields[] = {
+        path<&R::export_id>("export_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api
@@ -90,9 +120,5 @@ void fields(F& f, D& r, For<DownloadExportRequest>) {
        "A link to an export's file")
 
 CIO_DEFINE_OPERATIONS(exports, "Exports", EXPORT_OPERATIONS)
-
-Result<ListExportsResponse> AppClient::list_exports() const { return call(ListExportsRequest{}); }
-CIO_DEFINE_SHORTHAND(get_export, GetExportRequest, std::int64_t, export_id)
-CIO_DEFINE_SHORTHAND(download_export, DownloadExportRequest, std::int64_t, export_id)
 
 }  // namespace cio

@@ -6,10 +6,15 @@
 namespace cio {
 namespace api {
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetMessageRequest>) {
-    f.path("message_id", r.message_id);
-    f.query("get_tracked_responses", r.get_tracked_responses);
+template <>
+const Type& describe<GetMessageRequest>() {
+    using R = GetMessageRequest;
+    static constexpr Field fields[] = {
+        path<&R::message_id>("message_id"),
+        query<&R::get_tracked_responses>("get_tracked_responses"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api

@@ -7,63 +7,91 @@ namespace cio {
 namespace api {
 
 template <>
-inline constexpr std::string_view envelope_of<Newsletter> = "newsletter";
-
-template <class F, class D>
-void fields(F& f, D& n, For<Newsletter>) {
-    f("id", n.id);
-    f("deduplicate_id", n.deduplicate_id);
-    f("name", n.name);
-    f("type", n.type);
-    f("created", n.created);
-    f("updated", n.updated);
-    f("sent_at", n.sent_at);
-    f("num_recipients", n.num_recipients);
-    f("content_ids", n.content_ids);
-    f("recipient_segment_ids", n.recipient_segment_ids);
-    f("subscription_topic_id", n.subscription_topic_id);
-    f("tags", n.tags);
-    f.extra(n.extra);
+const Type& describe<Newsletter>() {
+    using N = Newsletter;
+    static constexpr Field fields[] = {
+        field<&N::id>("id"),
+        field<&N::deduplicate_id>("deduplicate_id"),
+        field<&N::name>("name"),
+        field<&N::type>("type"),
+        field<&N::created>("created"),
+        field<&N::updated>("updated"),
+        field<&N::sent_at>("sent_at"),
+        field<&N::num_recipients>("num_recipients"),
+        field<&N::content_ids>("content_ids"),
+        field<&N::recipient_segment_ids>("recipient_segment_ids"),
+        field<&N::subscription_topic_id>("subscription_topic_id"),
+        field<&N::tags>("tags"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("newsletter").extra<&N::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListNewslettersResponse>) {
-    f("newsletters", r.newsletters);
-    f("next", r.next);
-    f.extra(r.extra);
+template <>
+const Type& describe<ListNewslettersResponse>() {
+    using R = ListNewslettersResponse;
+    static constexpr Field fields[] = {
+        field<&R::newsletters>("newsletters"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListNewslettersRequest>) {
-    f.query("start", r.start);
-    f.query("limit", r.limit);
-    f.query("sort", r.sort);
+template <>
+const Type& describe<ListNewslettersRequest>() {
+    using R = ListNewslettersRequest;
+    static constexpr Field fields[] = {
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+        query<&R::sort>("sort"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetNewsletterRequest>) {
-    f.path("newsletter_id", r.newsletter_id);
+template <>
+const Type& describe<GetNewsletterRequest>() {
+    using R = GetNewsletterRequest;
+    static constexpr Field fields[] = {
+        path<&R::newsletter_id>("newsletter_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& m, For<NewsletterMetric>) {
-    f("type", m.type);
-    f("series", m.series);
-    f.extra(m.extra);
+template <>
+const Type& describe<NewsletterMetric>() {
+    using N = NewsletterMetric;
+    static constexpr Field fields[] = {
+        field<&N::type>("type"),
+        field<&N::series>("series"),
+    };
+    static constexpr auto type = Type{fields}.extra<&N::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetNewsletterMetricsResponse>) {
-    f("metric", r.metric);
-    f.extra(r.extra);
+template <>
+const Type& describe<GetNewsletterMetricsResponse>() {
+    using R = GetNewsletterMetricsResponse;
+    static constexpr Field fields[] = {
+        field<&R::metric>("metric"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetNewsletterMetricsRequest>) {
-    f.path("newsletter_id", r.newsletter_id);
-    f.query("period", r.period);
-    f.query("steps", r.steps);
-    f.query("type", r.type);
+template <>
+const Type& describe<GetNewsletterMetricsRequest>() {
+    using R = GetNewsletterMetricsRequest;
+    static constexpr Field fields[] = {
+        path<&R::newsletter_id>("newsletter_id"),
+        query<&R::period>("period"),
+        query<&R::steps>("steps"),
+        query<&R::type>("type"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api
@@ -76,8 +104,5 @@ void fields(F& f, D& r, For<GetNewsletterMetricsRequest>) {
        read_only, "Metrics of a newsletter")
 
 CIO_DEFINE_OPERATIONS(newsletters, "Newsletters", NEWSLETTER_OPERATIONS)
-
-Result<ListNewslettersResponse> AppClient::list_newsletters() const { return call(ListNewslettersRequest{}); }
-CIO_DEFINE_SHORTHAND(get_newsletter, GetNewsletterRequest, std::int64_t, newsletter_id)
 
 }  // namespace cio

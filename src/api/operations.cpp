@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "api/operations.hpp"
+#include <cio/operations.hpp>
 
 #include <iterator>
+
+#include "api/operation.hpp"
+#include "api/tags.hpp"
 
 namespace cio {
 

@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "api/define.hpp"
 #include "api/json_document.hpp"
-#include "api/operation.hpp"
+#include "api/json_text.hpp"
 #include "core/headers.hpp"
+#include "core/text.hpp"
 
 namespace cio {
 
@@ -78,13 +80,13 @@ const LimitClass& limit_of(cio::LimitClass limit) {
     return standard;
 }
 
-EncodedRequest encode(const detail::Operation& /*self*/, const void* erased) {
+core::EncodedRequest encode_raw(const detail::Operation& /*self*/, const void* erased) {
     const auto& request = *static_cast<const RawRequest*>(erased);
-    WriteContext problems;
-    EncodedRequest encoded;
+    Output problems;
+    core::EncodedRequest encoded;
 
     const auto& limit = limit_of(request.limit_class);
-    encoded.facts = OwnFacts{known_method(request.method), request.safety, limit.name, limit.limit};
+    encoded.facts = core::OwnFacts{known_method(request.method), request.safety, limit.name, limit.limit};
     if (encoded.facts->http_method.empty()) {
         problems.refuse("method", "is not GET, POST, PUT, PATCH or DELETE");
     }
@@ -117,11 +119,12 @@ EncodedRequest encode(const detail::Operation& /*self*/, const void* erased) {
     return encoded;
 }
 
-void take(HttpResponse& response, void* out) {
+std::optional<core::Misfit> take(const detail::Operation& /*self*/, HttpResponse& response, void* out) {
     auto& raw = *static_cast<RawResponse*>(out);
     raw.status = response.status;
     raw.headers = response.headers;  // those who watch look at them, too
     raw.body = std::move(response.body);
+    return std::nullopt;
 }
 
 }  // namespace
@@ -151,14 +154,10 @@ Result<Json> RawResponse::json() const {
 // Not one of the tables: it is no operation of the service, and everything but its name is the request's.
 template <>
 const detail::Operation& detail::operation<RawRequest>() {
-    static const auto op = [] {
-        Operation made{};
-        made.info.name = api::name;
-        made.info.summary = "A request to an endpoint that the library does not know";
-        made.encode = api::encode;
-        made.take = api::take;
-        return made;
-    }();
+    static constexpr Operation op{
+        {api::name, "", "", "", "", {}, RetrySafety::once, "", "A request to an endpoint that the library does not know"},
+        api::encode_raw,
+        api::take};
     return op;
 }
 

@@ -6,45 +6,66 @@
 namespace cio {
 namespace api {
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListSegmentsResponse>) {
-    f("segments", r.segments);
-    f.extra(r.extra);
+template <>
+const Type& describe<ListSegmentsResponse>() {
+    using R = ListSegmentsResponse;
+    static constexpr Field fields[] = {
+        field<&R::segments>("segments"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& /*f*/, D& /*r*/, For<ListSegmentsRequest>) {}
-
-template <class F, class D>
-void fields(F& f, D& s, For<Inner<CreateSegmentRequest>>) {
-    f("name", s.name, required);
-    f("description", s.description);
+template <>
+const Type& describe<ListSegmentsRequest>() {
+    static constexpr Type type;
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<CreateSegmentRequest>) {
-    f.body("segment", Inner{r}, required);
+template <>
+const Type& describe<CreateSegmentRequest>() {
+    using R = CreateSegmentRequest;
+    static constexpr Field fields[] = {
+        body<&R::name>("name").required(),
+        body<&R::description>("description"),
+    };
+    static constexpr auto type = Type{fields}.wrapped("segment");
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetSegmentRequest>) {
-    f.path("segment_id", r.segment_id);
+template <>
+const Type& describe<GetSegmentRequest>() {
+    using R = GetSegmentRequest;
+    static constexpr Field fields[] = {
+        path<&R::segment_id>("segment_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetSegmentMembershipResponse>) {
-    f("segment_id", r.segment_id);
-    f("identifiers", r.identifiers);
-    f("ids", r.ids);
-    f("next", r.next);
-    f.extra(r.extra);
+template <>
+const Type& describe<GetSegmentMembershipResponse>() {
+    using R = GetSegmentMembershipResponse;
+    static constexpr Field fields[] = {
+        field<&R::segment_id>("segment_id"),
+        field<&R::identifiers>("identifiers"),
+        field<&R::ids>("ids"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetSegmentMembershipRequest>) {
-    f.path("segment_id", r.segment_id);
-    f.query("start", r.start);
-    f.query("limit", r.limit);
+template <>
+const Type& describe<GetSegmentMembershipRequest>() {
+    using R = GetSegmentMembershipRequest;
+    static constexpr Field fields[] = {
+        path<&R::segment_id>("segment_id"),
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api
@@ -58,8 +79,5 @@ void fields(F& f, D& r, For<GetSegmentMembershipRequest>) {
        read_only, "The people in a segment")
 
 CIO_DEFINE_OPERATIONS(segments, "Segments", SEGMENT_OPERATIONS)
-
-Result<ListSegmentsResponse> AppClient::list_segments() const { return call(ListSegmentsRequest{}); }
-CIO_DEFINE_SHORTHAND(get_segment, GetSegmentRequest, std::int64_t, segment_id)
 
 }  // namespace cio

@@ -7,42 +7,57 @@ namespace cio {
 namespace api {
 
 template <>
-inline constexpr std::string_view envelope_of<SenderIdentity> = "sender_identity";
-
-template <class F, class D>
-void fields(F& f, D& s, For<SenderIdentity>) {
-    f("id", s.id);
-    f("deduplicate_id", s.deduplicate_id);
-    f("name", s.name);
-    f("email", s.email);
-    f("address", s.address);
-    f("reply_to", s.reply_to);
-    f("phone", s.phone);
-    f("template_type", s.template_type);
-    f("verified", s.verified);
-    f("auto_generated", s.auto_generated);
-    f("hidden", s.hidden);
-    f.extra(s.extra);
+const Type& describe<SenderIdentity>() {
+    using S = SenderIdentity;
+    static constexpr Field fields[] = {
+        field<&S::id>("id"),
+        field<&S::deduplicate_id>("deduplicate_id"),
+        field<&S::name>("name"),
+        field<&S::email>("email"),
+        field<&S::address>("address"),
+        field<&S::reply_to>("reply_to"),
+        field<&S::phone>("phone"),
+        field<&S::template_type>("template_type"),
+        field<&S::verified>("verified"),
+        field<&S::auto_generated>("auto_generated"),
+        field<&S::hidden>("hidden"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("sender_identity").extra<&S::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListSenderIdentitiesResponse>) {
-    f("sender_identities", r.sender_identities);
-    f("next", r.next);
-    f.extra(r.extra);
+template <>
+const Type& describe<ListSenderIdentitiesResponse>() {
+    using R = ListSenderIdentitiesResponse;
+    static constexpr Field fields[] = {
+        field<&R::sender_identities>("sender_identities"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListSenderIdentitiesRequest>) {
-    f.query("start", r.start);
-    f.query("limit", r.limit);
-    f.query("sort", r.sort);
-    f.query("hidden", r.hidden);
+template <>
+const Type& describe<ListSenderIdentitiesRequest>() {
+    using R = ListSenderIdentitiesRequest;
+    static constexpr Field fields[] = {
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+        query<&R::sort>("sort"),
+        query<&R::hidden>("hidden"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<GetSenderIdentityRequest>) {
-    f.path("sender_id", r.sender_id);
+template <>
+const Type& describe<GetSenderIdentityRequest>() {
+    using R = GetSenderIdentityRequest;
+    static constexpr Field fields[] = {
+        path<&R::sender_id>("sender_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api
@@ -54,10 +69,5 @@ void fields(F& f, D& r, For<GetSenderIdentityRequest>) {
        "One sender identity")
 
 CIO_DEFINE_OPERATIONS(sender_identities, "Sender Identities", SENDER_IDENTITY_OPERATIONS)
-
-Result<ListSenderIdentitiesResponse> AppClient::list_sender_identities() const {
-    return call(ListSenderIdentitiesRequest{});
-}
-CIO_DEFINE_SHORTHAND(get_sender_identity, GetSenderIdentityRequest, std::int64_t, sender_id)
 
 }  // namespace cio

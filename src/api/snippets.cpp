@@ -7,40 +7,63 @@ namespace cio {
 namespace api {
 
 template <>
-inline constexpr std::string_view envelope_of<Snippet> = "snippet";
-
-template <class F, class D>
-void fields(F& f, D& s, For<Snippet>) {
-    f("name", s.name);
-    f("value", s.value);
-    f("updated_at", s.updated_at);
-    f.extra(s.extra);
+const Type& describe<Snippet>() {
+    using S = Snippet;
+    static constexpr Field fields[] = {
+        field<&S::name>("name"),
+        field<&S::value>("value"),
+        field<&S::updated_at>("updated_at"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("snippet").extra<&S::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListSnippetsResponse>) {
-    f("snippets", r.snippets);
-    f.extra(r.extra);
+template <>
+const Type& describe<ListSnippetsResponse>() {
+    using R = ListSnippetsResponse;
+    static constexpr Field fields[] = {
+        field<&R::snippets>("snippets"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& /*f*/, D& /*r*/, For<ListSnippetsRequest>) {}
-
-template <class F, class D>
-void fields(F& f, D& r, For<SnippetRequest>) {
-    f.path("snippet_name", r.snippet_name);
-    f.body("value", r.value, required);
+template <>
+const Type& describe<ListSnippetsRequest>() {
+    static constexpr Type type;
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<UpsertSnippetRequest>) {
-    f.body("name", r.name, required);
-    f.body("value", r.value, required);
+template <>
+const Type& describe<SnippetRequest>() {
+    using R = SnippetRequest;
+    static constexpr Field fields[] = {
+        path<&R::snippet_name>("snippet_name"),
+        body<&R::value>("value").required(),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<DeleteSnippetRequest>) {
-    f.path("snippet_name", r.snippet_name);
+template <>
+const Type& describe<UpsertSnippetRequest>() {
+    using R = UpsertSnippetRequest;
+    static constexpr Field fields[] = {
+        body<&R::name>("name").required(),
+        body<&R::value>("value").required(),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<DeleteSnippetRequest>() {
+    using R = DeleteSnippetRequest;
+    static constexpr Field fields[] = {
+        path<&R::snippet_name>("snippet_name"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api
@@ -55,7 +78,5 @@ void fields(F& f, D& r, For<DeleteSnippetRequest>) {
        "Delete a snippet that nothing uses")
 
 CIO_DEFINE_OPERATIONS(snippets, "Snippets", SNIPPET_OPERATIONS)
-
-Result<ListSnippetsResponse> AppClient::list_snippets() const { return call(ListSnippetsRequest{}); }
 
 }  // namespace cio

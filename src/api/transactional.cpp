@@ -11,8 +11,7 @@ namespace api {
 
 namespace {
 
-constexpr std::size_t max_body_bytes = std::size_t{1024} * 1024;
-constexpr std::size_t max_attachment_bytes = Attachment::max_bytes;
+constexpr std::uint32_t max_body_bytes = 1024 * 1024;
 constexpr std::size_t max_recipients = 15;
 
 std::size_t count_recipients(const TransactionalEmailRequest& r) {
@@ -24,122 +23,169 @@ bool is_header_text(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
 }
 
-}  // namespace
-
-template <class F, class D>
-void fields(F& f, D& h, For<MessageHeader>) {
-    f("name", h.name, required);
-    f("value", h.value, required);
-    f.check(is_header_text(h.name), "name", "must be ASCII without spaces");
-    f.check(is_header_text(h.value), "value", "must be ASCII without spaces");
+void check_header(const MessageHeader& header, Rules& rules) {
+    rules.require(is_header_text(header.name), "name", "must be ASCII without spaces");
+    rules.require(is_header_text(header.value), "value", "must be ASCII without spaces");
 }
 
-template <class F, class D>
-void fields(F& f, D& d, For<CustomDevice>) {
-    f("token", d.token, required);
-    f("last_used", d.last_used);
-    f("platform", d.platform, required);
-    f("attributes", d.attributes);
+/// How much of the body is attachments, which have a limit of their own.
+std::size_t attached_text(const void* request) {
+    std::size_t bytes = 0;
+    for (const auto& [name, file] : static_cast<const TransactionalEmailRequest*>(request)->attachments) {
+        bytes += file.base64().size();
+    }
+    return bytes;
 }
 
-template <class F, class D>
-void fields(F& f, D& p, For<CustomPushPayload>) {
-    f("ios", AsObject{p.ios});
-    f("android", AsObject{p.android});
-}
-
-template <class F, class D>
-void fields(F& f, D& r, For<TransactionalMessageResponse>) {
-    f("delivery_id", r.delivery_id, required);
-    f("queued_at", r.queued_at);
-    f("send_at", r.send_at);
-    f.extra(r.extra);
+void check_email(const TransactionalEmailRequest& r, Rules& rules) {
+    std::size_t attached = 0;
+    for (const auto& [name, file] : r.attachments) attached += file.size();
+    rules.require(attached <= Attachment::max_bytes, "attachments",
+                  "are over 2 MB together, which the service refuses");
+    rules.require(!r.transactional_message_id.empty() || (r.from && r.subject && r.body), "transactional_message_id",
+                  "is missing; name a template, or compose the message with from, subject and body");
+    rules.require(count_recipients(r) <= max_recipients, "to",
+                  "has too many recipients; at most 15 together with cc and bcc");
 }
 
 /// What every transactional message can be told about its delivery.
-template <class F, class D>
-void delivery_fields(F& f, D& r) {
-    f.header("X-Workspace-Id", r.workspace_id);
-    f.body("language", r.language);
-    f.body("send_at", r.send_at);
-    f.body("disable_message_retention", r.disable_message_retention);
-    f.body("send_to_unsubscribed", r.send_to_unsubscribed);
-    f.body("queue_draft", r.queue_draft);
-    f.body("auto_create", r.auto_create);
+template <class R>
+constexpr Field delivery[] = {
+    header<&R::workspace_id>("X-Workspace-Id"),
+    body<&R::language>("language"),
+    body<&R::send_at>("send_at"),
+    body<&R::disable_message_retention>("disable_message_retention"),
+    body<&R::send_to_unsubscribed>("send_to_unsubscribed"),
+    body<&R::queue_draft>("queue_draft"),
+    body<&R::auto_create>("auto_create"),
+};
+
+}  // namespace
+
+template <>
+const Type& describe<MessageHeader>() {
+    using M = MessageHeader;
+    static constexpr Field fields[] = {
+        field<&M::name>("name").required(),
+        field<&M::value>("value").required(),
+    };
+    static constexpr auto type = Type{fields}.rule<M, check_header>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<TransactionalEmailRequest>) {
-    std::size_t attached = 0;
-    std::size_t attached_text = 0;
-    for (const auto& [name, file] : r.attachments) {
-        attached += file.size();
-        attached_text += file.base64().size();
-    }
-    f.check(attached <= max_attachment_bytes, "attachments", "are over 2 MB together, which the service refuses");
-    f.max_body(max_body_bytes, attached_text);
-
-    f.body("transactional_message_id", r.transactional_message_id);
-    f.body("to", r.to, required);
-    f.body("identifiers", r.identifiers);
-    f.body("from", r.from);
-    f.body("reply_to", r.reply_to);
-    f.body("cc", r.cc);
-    f.body("bcc", r.bcc);
-    f.body("fake_bcc", r.fake_bcc);
-    f.body("subject", r.subject);
-    f.body("preheader", r.preheader);
-    f.body("body", r.body);
-    f.body("body_amp", r.body_amp);
-    f.body({"plaintext_body", "body_plain"}, r.plaintext_body);
-    f.body("message_data", AsObject{r.message_data});
-    f.body("attachments", r.attachments);
-    f.body("headers", JsonText{r.headers});
-    delivery_fields(f, r);
-    f.body("disable_css_preprocessing", r.disable_css_preprocessing);
-    f.body("tracked", r.tracked);
-
-    f.check(!r.transactional_message_id.empty() || (r.from && r.subject && r.body), "transactional_message_id",
-            "is missing; name a template, or compose the message with from, subject and body");
-    f.check(count_recipients(r) <= max_recipients, "to",
-            "has too many recipients; at most 15 together with cc and bcc");
+template <>
+const Type& describe<CustomDevice>() {
+    using C = CustomDevice;
+    static constexpr Field fields[] = {
+        field<&C::token>("token").required(),
+        field<&C::last_used>("last_used"),
+        field<&C::platform>("platform").required(),
+        field<&C::attributes>("attributes"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<TransactionalPushRequest>) {
-    f.body("transactional_message_id", r.transactional_message_id, required);
-    f.body("to", r.to);
-    f.body("identifiers", r.identifiers, required);
-    f.body("title", r.title);
-    f.body("message", r.message);
-    f.body("image_url", r.image_url);
-    f.body("link", r.link);
-    f.body("sound", r.sound);
-    f.body("message_data", AsObject{r.message_data});
-    f.body("custom_data", AsObject{r.custom_data});
-    f.body("custom_device", r.custom_device);
-    f.body("custom_payload", r.custom_payload);
-    delivery_fields(f, r);
-    f.max_body(max_body_bytes);
+template <>
+const Type& describe<CustomPushPayload>() {
+    using C = CustomPushPayload;
+    static constexpr Field fields[] = {
+        field<&C::ios, AsObject>("ios"),
+        field<&C::android, AsObject>("android"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListTransactionalMessagesResponse>) {
-    f("messages", r.messages);
-    f("next", r.next);
-    f.extra(r.extra);
+template <>
+const Type& describe<TransactionalMessageResponse>() {
+    using R = TransactionalMessageResponse;
+    static constexpr Field fields[] = {
+        field<&R::delivery_id>("delivery_id").required(),
+        field<&R::queued_at>("queued_at"),
+        field<&R::send_at>("send_at"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
 }
 
-template <class F, class D>
-void fields(F& f, D& r, For<ListTransactionalMessagesRequest>) {
-    f.path("transactional_id", r.transactional_id);
-    f.query("metric", r.metric);
-    f.query("state", r.state);
-    f.query("start_ts", r.start_ts);
-    f.query("end_ts", r.end_ts);
-    f.query("get_tracked_responses", r.get_tracked_responses);
-    f.query("start", r.start);
-    f.query("limit", r.limit);
+template <>
+const Type& describe<TransactionalEmailRequest>() {
+    using R = TransactionalEmailRequest;
+    static constexpr Field own[] = {
+        body<&R::transactional_message_id>("transactional_message_id"),
+        body<&R::to>("to").required(),
+        body<&R::identifiers>("identifiers"),
+        body<&R::from>("from"),
+        body<&R::reply_to>("reply_to"),
+        body<&R::cc>("cc"),
+        body<&R::bcc>("bcc"),
+        body<&R::fake_bcc>("fake_bcc"),
+        body<&R::subject>("subject"),
+        body<&R::preheader>("preheader"),
+        body<&R::body>("body"),
+        body<&R::body_amp>("body_amp"),
+        body<&R::plaintext_body>("plaintext_body").also("body_plain"),
+        body<&R::message_data, AsObject>("message_data"),
+        body<&R::attachments>("attachments"),
+        body<&R::headers, AsJsonText>("headers"),
+        body<&R::disable_css_preprocessing>("disable_css_preprocessing"),
+        body<&R::tracked>("tracked"),
+    };
+    static constexpr auto fields = join(own, delivery<R>);
+    static constexpr auto type =
+        Type{fields}.max_body(max_body_bytes, attached_text).rule<R, check_email>();
+    return type;
+}
+
+template <>
+const Type& describe<TransactionalPushRequest>() {
+    using R = TransactionalPushRequest;
+    static constexpr Field own[] = {
+        body<&R::transactional_message_id>("transactional_message_id").required(),
+        body<&R::to>("to"),
+        body<&R::identifiers>("identifiers").required(),
+        body<&R::title>("title"),
+        body<&R::message>("message"),
+        body<&R::image_url>("image_url"),
+        body<&R::link>("link"),
+        body<&R::sound>("sound"),
+        body<&R::message_data, AsObject>("message_data"),
+        body<&R::custom_data, AsObject>("custom_data"),
+        body<&R::custom_device>("custom_device"),
+        body<&R::custom_payload>("custom_payload"),
+    };
+    static constexpr auto fields = join(own, delivery<R>);
+    static constexpr auto type = Type{fields}.max_body(max_body_bytes);
+    return type;
+}
+
+template <>
+const Type& describe<ListTransactionalMessagesResponse>() {
+    using R = ListTransactionalMessagesResponse;
+    static constexpr Field fields[] = {
+        field<&R::messages>("messages"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<ListTransactionalMessagesRequest>() {
+    using R = ListTransactionalMessagesRequest;
+    static constexpr Field fields[] = {
+        path<&R::transactional_id>("transactional_id"),
+        query<&R::metric>("metric"),
+        query<&R::state>("state"),
+        query<&R::start_ts>("start_ts"),
+        query<&R::end_ts>("end_ts"),
+        query<&R::get_tracked_responses>("get_tracked_responses"),
+        query<&R::start>("start"),
+        query<&R::limit>("limit"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
 }
 
 }  // namespace api

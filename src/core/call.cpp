@@ -5,7 +5,6 @@
 #include <atomic>
 #include <stdexcept>
 
-#include "api/json_document.hpp"
 #include "core/backoff.hpp"
 #include "core/check_options.hpp"
 #include "core/deadline.hpp"
@@ -86,10 +85,10 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
 }
 
 /// Makes the request of what the operation has encoded and the call adds.
-void Call::set_up(api::EncodedRequest encoded, const std::vector<HttpHeader>& headers) {
+void Call::set_up(EncodedRequest encoded, const std::vector<HttpHeader>& headers) {
     for (const auto& header : headers) {
         if (encoded.problem || !has_header(encoded.headers, header.name)) continue;
-        encoded.problem = api::Problem{header.name, "is given in the request and in CallOptions::headers"};
+        encoded.problem = Problem{header.name, "is given in the request and in CallOptions::headers"};
     }
     if (encoded.problem) {
         ErrorInfo info;
@@ -274,14 +273,11 @@ Call::Verdict Call::judge_response(HttpResponse& response) {
     const bool repeatable = facts().safety != RetrySafety::once;
     // The first attempt deleted it, only its answer was lost.
     const bool deleted = status == 404 && may_have_acted_ && facts().http_method == "DELETE";
-    if (operation_.take != nullptr && (deleted || (status >= 200 && status < 300))) {
-        operation_.take(response, response_);
-        return verdict;
-    }
-    if (status >= 200 && status < 300) {
-        bool not_json = false;
-        verdict.failed = decode(response, not_json);
-        verdict.repeatable = repeatable && not_json;
+    if ((deleted && operation_.is_raw()) || (status >= 200 && status < 300)) {
+        if (const auto misfit = operation_.decode(operation_, response, response_)) {
+            verdict.failed = misfit_error(response, *misfit);
+            verdict.repeatable = repeatable && misfit->not_json;
+        }
         return verdict;
     }
     if (is_redirect(status)) return judge_redirect(response);
@@ -330,30 +326,12 @@ Call::Verdict Call::judge_failure(const HttpFailure& failure) const {
     return verdict;
 }
 
-std::optional<ErrorInfo> Call::decode(const HttpResponse& response, bool& not_json) {
-    if (response_ == nullptr) return std::nullopt;
-    std::optional<ErrorInfo> wrong;
-    try {
-        const bool empty = trim(response.body).empty();
-        operation_.decode(empty ? "null" : std::string_view{response.body}, response_);
-    } catch (const api::Mismatch& mismatch) {
-        constexpr std::size_t longest = 160;
-        auto what = credentials_->redact(mismatch.what());
-        if (what.size() > longest) what = truncate(std::move(what), longest) + "…";
-        wrong = explain_decode(response, credentials_->redact(mismatch.pointer()), what);
-    } catch (const Json::parse_error& error) {
-        not_json = true;
-        wrong = explain_decode(response, "", "not JSON (at byte " + std::to_string(error.byte) + ")");
-    } catch (const Json::exception&) {
-        wrong = explain_decode(response, "", "JSON with a number that is too large");
-    } catch (const api::TooDeep& too_deep) {
-        wrong = explain_decode(response, "", too_deep.what());
-    }
-    if (wrong && trim(response.body).empty()) {
-        not_json = true;
-        wrong = explain_decode(response, "", "it is empty");
-    }
-    if (wrong) wrong->effect = Effect::unknown;
+ErrorInfo Call::misfit_error(const HttpResponse& response, const Misfit& misfit) const {
+    constexpr std::size_t longest = 160;
+    auto what = credentials_->redact(misfit.what);
+    if (what.size() > longest) what = truncate(std::move(what), longest) + "…";
+    auto wrong = explain_decode(response, credentials_->redact(misfit.pointer), what);
+    wrong.effect = Effect::unknown;
     return wrong;
 }
 

@@ -9,8 +9,8 @@
 
 #include <cio/client_options.hpp>
 
-#include "api/operation.hpp"
 #include "core/config.hpp"
+#include "core/operation.hpp"
 
 namespace cio::core {
 
@@ -85,12 +85,12 @@ private:
     [[nodiscard]] const OperationInfo& facts() const noexcept { return own_info_ ? *own_info_ : operation_.info; }
 
     Step advance(TimePoint now);
-    void set_up(api::EncodedRequest encoded, const std::vector<HttpHeader>& headers);
+    void set_up(EncodedRequest encoded, const std::vector<HttpHeader>& headers);
     [[nodiscard]] Verdict judge(HttpOutcome& outcome);
     [[nodiscard]] Verdict judge_response(HttpResponse& response);
     [[nodiscard]] Verdict judge_redirect(const HttpResponse& response);
     [[nodiscard]] Verdict judge_failure(const HttpFailure& failure) const;
-    [[nodiscard]] std::optional<ErrorInfo> decode(const HttpResponse& response, bool& not_json);
+    [[nodiscard]] ErrorInfo misfit_error(const HttpResponse& response, const Misfit& misfit) const;
     [[nodiscard]] std::chrono::milliseconds backoff(const Verdict& verdict) const;
     [[nodiscard]] std::optional<TimePoint> wait_for_turn(TimePoint now);
     template <class F>

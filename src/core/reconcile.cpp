@@ -12,7 +12,7 @@
 #include <cio/api/customers.hpp>
 #include <cio/batch.hpp>
 
-#include "api/scalars.hpp"
+#include "api/integer.hpp"
 #include "core/address_list.hpp"
 #include "core/text.hpp"
 

@@ -21,16 +21,17 @@ public:
     template <class Response, class Request>
     void add(Result<Response> (*handle)(Workspace&, const Request&)) {
         static_assert(std::is_same_v<Response, typename Request::Response>);
-        set(cio::detail::operation<Request>(), [&workspace = workspace_, handle](const void* request) {
+        auto answer = [&workspace = workspace_, handle](const void* request) {
             const std::lock_guard lock{workspace.mutex};
             return detail::reply(handle(workspace, *static_cast<const Request*>(request)));
-        });
+        };
+        set(cio::detail::operation<Request>(), {detail::make<Request>, std::move(answer)});
     }
 
-    /// Puts a stub before the handler of an operation; null takes it away.
+    /// Puts a stub before the handler of an operation; one that answers nothing takes it away.
     void stub(const cio::detail::Operation& operation, detail::Handler handler) {
         const std::lock_guard lock{mutex_};
-        if (handler) {
+        if (handler.answer) {
             stubs_[&operation] = std::make_shared<const detail::Handler>(std::move(handler));
         } else {
             stubs_.erase(&operation);

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "api/operation.hpp"
+#include "api/codec.hpp"
 #include "testing/errors.hpp"
+#include "testing/mapping.hpp"
 
 namespace cio::testing {
 
@@ -72,30 +73,36 @@ Error refusal(const OperationInfo& operation, Problems problems) {
     return Error{std::move(info)};
 }
 
-bool has_body(const OperationInfo& operation) {
-    return std::any_of(operation.request.begin(), operation.request.end(),
+bool has_body(const std::vector<FieldInfo>& fields) {
+    return std::any_of(fields.begin(), fields.end(),
                        [](const FieldInfo& field) { return field.place == FieldPlace::body; });
 }
 
-std::shared_ptr<void> decoded(const cio::detail::Operation& operation, const RecordedRequest& request) {
-    return operation.decode_request(
-        {request.path_params, request.query, request.headers, request.body.is_null() ? Json::object() : request.body});
+void decode_into(const cio::detail::Operation& operation, const RecordedRequest& request, void* typed) {
+    decode_request(
+        operation,
+        {request.path_params, request.query, request.headers, request.body.is_null() ? Json::object() : request.body},
+        typed);
 }
 
 }  // namespace
 
 std::variant<std::shared_ptr<void>, Error> typed_request(const cio::detail::Operation& operation,
+                                                         std::shared_ptr<void> (*make)(),
                                                          const RecordedRequest& request) {
+    const auto& fields = fields_of(operation.info.name).request;
     Problems problems;
-    check_query(operation.info.request, request, problems);
-    if (has_body(operation.info)) {
+    check_query(fields, request, problems);
+    if (has_body(fields)) {
         if (!request.raw_body.empty() && request.body.is_null()) return bad_request("the body is not JSON");
         if (!request.body.is_null() && !request.body.is_object()) return bad_request("the body must be a JSON object");
-        check_object(operation.info.request, request.body.is_null() ? Json::object() : request.body, "", problems);
+        check_object(fields, request.body.is_null() ? Json::object() : request.body, "", problems);
     }
     if (!problems.empty()) return refusal(operation.info, std::move(problems));
     try {
-        return decoded(operation, request);
+        auto typed = make();
+        decode_into(operation, request, typed.get());
+        return typed;
     } catch (const api::Mismatch& mismatch) {
         // What cannot be an id is the id of nothing.
         const auto& pointer = mismatch.pointer();
@@ -106,14 +113,14 @@ std::variant<std::shared_ptr<void>, Error> typed_request(const cio::detail::Oper
     }
 }
 
-std::shared_ptr<void> detail::decode(const cio::detail::Operation& operation, const RecordedRequest& request) {
+void detail::decode(const cio::detail::Operation& operation, const RecordedRequest& request, void* typed) {
     ErrorInfo info;
     info.kind = ErrorKind::decode;
     info.operation = operation.info.name;
     info.summary = "the recorded request " + request.method + " " + request.target + " is none of this operation";
     if (request.operation != operation.info.name) throw Exception{Error{std::move(info)}};
     try {
-        return decoded(operation, request);
+        decode_into(operation, request, typed);
     } catch (const api::Mismatch& mismatch) {
         info.summary += ": " + mismatch.pointer() + ": " + mismatch.what();
         throw Exception{Error{std::move(info)}};

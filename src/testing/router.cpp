@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "api/operations.hpp"
+#include "api/operation.hpp"
 
 namespace cio::testing {
 

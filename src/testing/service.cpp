@@ -7,6 +7,7 @@
 #include "api/operation.hpp"
 #include "testing/control.hpp"
 #include "testing/errors.hpp"
+#include "testing/mapping.hpp"
 #include "testing/request_check.hpp"
 
 namespace cio::testing {
@@ -49,7 +50,7 @@ Answer answer_of(const Operation& operation, const detail::Reply& reply) {
     if (reply.json) {
         answer.body = text_of(*reply.json);
     } else if (reply.response) {
-        answer.body = text_of(operation.encode_response(reply.response.get()));
+        answer.body = text_of(encode_response(operation, reply.response.get()));
     } else if (operation.info.http_method == "DELETE") {
         answer.status = 204;
     } else {
@@ -61,7 +62,7 @@ Answer answer_of(const Operation& operation, const detail::Reply& reply) {
 /// Runs a handler, which may be a stub of the user's.
 detail::Reply call(const detail::Handler& handler, const void* request) {
     try {
-        return handler(request);
+        return handler.answer(request);
     } catch (const std::exception& thrown) {
         ErrorInfo info;
         info.status = 500;
@@ -182,7 +183,7 @@ Answer Service::perform(const Operation& operation, const RecordedRequest& reque
     const auto stub = handlers.find_stub(operation);
     if (!handler && !stub) return error_answer(info, 501, {{"the mock service cannot do this", ""}});
     if (const auto problem = key_problem(info, request)) return error_answer(info, *problem);
-    const auto typed = typed_request(operation, request);
+    const auto typed = typed_request(operation, (stub ? stub : handler)->make, request);
     if (const auto* problem = std::get_if<Error>(&typed)) return error_answer(info, *problem);
     if (options.enforce_rate_limits && !gate_.pass(info, RateGate::Clock::now())) {
         return error_answer(info, 429, {{"too many requests", ""}});

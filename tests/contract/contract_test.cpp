@@ -9,9 +9,11 @@
 #include <fstream>
 #include <set>
 
-#include "api/operations.hpp"
+#include "api/codec.hpp"
 #include "core/client.hpp"
 #include "support/canned_server.hpp"
+#include "support/typed_operations.hpp"
+#include "testing/mapping.hpp"
 
 namespace cio {
 namespace {
@@ -34,10 +36,12 @@ std::string snake_case(std::string_view name) {
     return snake;
 }
 
-const detail::Operation* find_operation(std::string_view name) {
-    const auto& all = api::all_operations();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto* op) { return op->info.name == name; });
-    return found == all.end() ? nullptr : *found;
+using testing::FieldInfo;
+
+const test::TypedOperation* find_operation(std::string_view name) {
+    const auto& all = test::typed_operations();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& op) { return op.operation->info.name == name; });
+    return found == all.end() ? nullptr : &*found;
 }
 
 const FieldInfo* find_field(const std::vector<FieldInfo>& fields, std::string_view name) {
@@ -132,13 +136,21 @@ std::vector<OperationFacts> load_operations(const char* file) {
 class Contract : public ::testing::TestWithParam<OperationFacts> {
 protected:
     void SetUp() override {
-        operation_ = find_operation(snake_case(GetParam()["id"].get<std::string>()));
-        ASSERT_NE(operation_, nullptr) << "no operation for " << GetParam()["id"];
+        typed_ = find_operation(snake_case(GetParam()["id"].get<std::string>()));
+        ASSERT_NE(typed_, nullptr) << "no operation for " << GetParam()["id"];
+        operation_ = typed_->operation;
     }
+
+    [[nodiscard]] std::shared_ptr<void> decoded(testing::ReceivedRequest received) const {
+        auto request = typed_->make_request();
+        testing::decode_request(*operation_, std::move(received), request.get());
+        return request;
+    }
+    [[nodiscard]] const testing::OperationFields& fields() const { return testing::fields_of(operation_->info.name); }
 
     /// The request that a caller would make with these values.
     std::shared_ptr<void> request_with(const Json& body) {
-        api::ReceivedRequest received;
+        testing::ReceivedRequest received;
         for (const auto& parameter : GetParam()["parameters"]) {
             const auto name = parameter["name"].get<std::string>();
             const auto value = parameter["type"] == "object" ? Json{{"and", Json::array({{{"segment", {{"id", 7}}}}})}}
@@ -147,7 +159,7 @@ protected:
             place[name] = value.is_string() ? value.get<std::string>() : value.dump();
         }
         if (!body.is_null()) received.body = body;
-        return operation_->decode_request(std::move(received));
+        return decoded(std::move(received));
     }
 
     /// Sends it over a real socket.
@@ -167,6 +179,7 @@ protected:
     void answer(const Json& body) { server_.answer({200, body.dump()}); }
 
     test::CannedServer server_;
+    const test::TypedOperation* typed_ = nullptr;
     const detail::Operation* operation_ = nullptr;
 };
 
@@ -179,7 +192,7 @@ TEST_P(Contract, SendsEveryFieldAsDocumented) {
     answer(full_response());
     for (const auto& one : cases_of(GetParam())) {
         SCOPED_TRACE(one.label);
-        const auto response = operation_->make_response();
+        const auto response = typed_->make_response();
         const auto error = call(request_with(one.body).get(), response.get());
         ASSERT_FALSE(error) << error->message();
         const auto seen = server_.requests().back();
@@ -221,11 +234,11 @@ TEST_P(Contract, SendsEveryFieldAsDocumented) {
 TEST_P(Contract, RefusesARequestWithoutARequiredField) {
     for (const auto& parameter : GetParam()["parameters"]) {
         if (parameter["in"] != "path") continue;
-        api::ReceivedRequest received;
+        testing::ReceivedRequest received;
         const auto name = parameter["name"].get<std::string>();
         received.path[name] = parameter["type"] == "integer" ? "0" : "";
         if (GetParam().contains("body")) received.body = cases_of(GetParam()).front().body;
-        const auto error = call(operation_->decode_request(received).get(), operation_->make_response().get());
+        const auto error = call(decoded(received).get(), typed_->make_response().get());
         ASSERT_TRUE(error);
         EXPECT_EQ(error->kind(), ErrorKind::invalid_request);
         EXPECT_NE(error->message().find(name), std::string::npos) << error->message();
@@ -247,7 +260,7 @@ TEST_P(Contract, RefusesARequestWithoutARequiredField) {
             } catch (const api::Mismatch& mismatch) {
                 FAIL() << name << ": " << mismatch.what();
             }
-            const auto error = call(request.get(), operation_->make_response().get());
+            const auto error = call(request.get(), typed_->make_response().get());
             ASSERT_TRUE(error) << name;
             EXPECT_EQ(error->kind(), ErrorKind::invalid_request);
             EXPECT_NE(error->message().find(name), std::string::npos) << error->message();
@@ -271,38 +284,37 @@ bool covers(const Json& whole, const Json& part) {
 
 /// What the answer decodes to, written as JSON again, without the envelope.
 Json bare(const detail::Operation& operation, Json json) {
-    if (!operation.info.envelope.empty() && json.contains(operation.info.envelope)) {
-        return json[std::string{operation.info.envelope}];
-    }
+    const std::string envelope{testing::fields_of(operation.info.name).envelope};
+    if (!envelope.empty() && json.contains(envelope)) return json[envelope];
     return json;
 }
 
 TEST_P(Contract, DecodesAFullResponse) {
     const auto full = full_response();
     answer(full);
-    const auto response = operation_->make_response();
+    const auto response = typed_->make_response();
     const auto error = call(request_with(cases_of(GetParam()).front().body).get(), response.get());
     ASSERT_FALSE(error) << error->message();
     if (!response) return;
-    const auto again = bare(*operation_, operation_->encode_response(response.get()));
+    const auto again = bare(*operation_, testing::encode_response(*operation_, response.get()));
     const auto expected = bare(*operation_, full);
     for (const auto& [name, value] : expected.items()) {
         EXPECT_TRUE(covers(again.value(name, Json()), value)) << name << ": " << again;
-        EXPECT_NE(find_field(operation_->info.response, name), nullptr) << name << " is not a member";
+        EXPECT_NE(find_field(fields().response, name), nullptr) << name << " is not a member";
     }
 }
 
 TEST_P(Contract, DecodesWithAndWithoutEnvelope) {
-    if (operation_->info.envelope.empty()) GTEST_SKIP() << "the response is not one resource";
-    const auto envelope = std::string{operation_->info.envelope};
+    if (fields().envelope.empty()) GTEST_SKIP() << "the response is not one resource";
+    const auto envelope = std::string{fields().envelope};
     const auto inner = bare(*operation_, full_response());
     Json first;
     for (const auto& body : {inner, Json{{envelope, inner}}}) {
         answer(body);
-        const auto response = operation_->make_response();
+        const auto response = typed_->make_response();
         const auto error = call(request_with(cases_of(GetParam()).front().body).get(), response.get());
         ASSERT_FALSE(error) << error->message();
-        const auto again = operation_->encode_response(response.get());
+        const auto again = testing::encode_response(*operation_, response.get());
         if (first.is_null()) first = again;
         EXPECT_EQ(again, first);
     }
@@ -323,15 +335,15 @@ void add_unknown(Json& json) {
 }
 
 TEST_P(Contract, KeepsUnknownFieldsAndEnumValues) {
-    const auto blank = operation_->make_response();
+    const auto blank = typed_->make_response();
     if (!blank) GTEST_SKIP() << "answers nothing";
     auto full = bare(*operation_, full_response());
     add_unknown(full);
     answer(full);
-    const auto response = operation_->make_response();
+    const auto response = typed_->make_response();
     const auto error = call(request_with(cases_of(GetParam()).front().body).get(), response.get());
     ASSERT_FALSE(error) << error->message();
-    const auto again = bare(*operation_, operation_->encode_response(response.get()));
+    const auto again = bare(*operation_, testing::encode_response(*operation_, response.get()));
     for (const auto& [name, value] : full.items()) {
         EXPECT_TRUE(covers(again.value(name, Json()), value)) << name << ": " << again;
     }
@@ -355,16 +367,16 @@ TEST_P(Contract, DecodesNulls) {
     auto full = full_response();
     set_nulls(full);
     answer(full);
-    const auto response = operation_->make_response();
+    const auto response = typed_->make_response();
     const auto error = call(request_with(cases_of(GetParam()).front().body).get(), response.get());
     EXPECT_FALSE(error) << error->message();
 }
 
 TEST_P(Contract, SaysWhatIsWrongWithAnAnswerOfTheWrongShape) {
-    if (!operation_->make_response() || operation_->info.name == "trigger_broadcast") GTEST_SKIP();
+    if (!typed_->make_response() || operation_->info.name == "trigger_broadcast") GTEST_SKIP();
     for (const auto* body : {"[]", "42", "{\"something\": \"else\"}"}) {
         server_.answer({200, body});
-        const auto response = operation_->make_response();
+        const auto response = typed_->make_response();
         const auto error = call(request_with(cases_of(GetParam()).front().body).get(), response.get());
         ASSERT_TRUE(error) << body;
         EXPECT_EQ(error->kind(), ErrorKind::decode);
@@ -394,18 +406,19 @@ class Catalogue : public ::testing::TestWithParam<OperationFacts> {};
 TEST_P(Catalogue, EveryFieldIsAMember) {
     const auto* operation = find_operation(GetParam()["operation"].get<std::string>());
     ASSERT_NE(operation, nullptr);
-    const auto& info = operation->info;
+    const auto& info = operation->operation->info;
+    const auto& fields = testing::fields_of(info.name);
     EXPECT_EQ(info.http_method, GetParam()["method"].get<std::string>());
     for (const auto* place : {"query", "header"}) {
         for (const auto& name : GetParam()[place]) {
-            EXPECT_NE(find_field(info.request, name.get<std::string>()), nullptr) << place << " lacks " << name;
+            EXPECT_NE(find_field(fields.request, name.get<std::string>()), nullptr) << place << " lacks " << name;
         }
     }
-    if (GetParam().contains("body")) expect_names(GetParam()["body"], info.request, "request");
+    if (GetParam().contains("body")) expect_names(GetParam()["body"], fields.request, "request");
     if (!GetParam().contains("response")) return;
     auto response = GetParam()["response"];
-    if (response.contains(info.envelope)) response = Json(response[std::string{info.envelope}]);
-    expect_names(response, info.response, "response");
+    if (response.contains(fields.envelope)) response = Json(response[std::string{fields.envelope}]);
+    expect_names(response, fields.response, "response");
 }
 
 std::vector<OperationFacts> catalogue_operations() { return load_operations("catalogue.json"); }

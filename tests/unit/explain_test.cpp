@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "api/operation.hpp"
+#include "core/operation.hpp"
 
 namespace cio {
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <cio/cio.hpp>
+#include <cio/testing/fields.hpp>
 #include <cio/testing/mock_server.hpp>
 
 #include "support/fake_transport.hpp"
@@ -295,11 +296,12 @@ TYPED_TEST(EveryPagedOperation, HasPagesAndItems) {
 TEST(PagedOperations, AreAllOfThoseThatTakeACursor) {
     std::size_t paged = 0;
     for (const auto* operation : operations()) {
-        const auto has = [](const std::vector<FieldInfo>& fields, std::string_view name, std::string_view type) {
+        const auto has = [](const std::vector<testing::FieldInfo>& fields, std::string_view name, std::string_view type) {
             return std::any_of(fields.begin(), fields.end(),
-                               [&](const FieldInfo& field) { return field.name == name && field.type == type; });
+                               [&](const testing::FieldInfo& field) { return field.name == name && field.type == type; });
         };
-        if (has(operation->request, "start", "string") && has(operation->response, "next", "string")) ++paged;
+        const auto& fields = testing::fields_of(operation->name);
+        if (has(fields.request, "start", "string") && has(fields.response, "next", "string")) ++paged;
     }
     EXPECT_EQ(paged, 10U) << "add the new one to PagedRequests above";
 }

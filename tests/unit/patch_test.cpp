@@ -9,8 +9,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "api/json_reader.hpp"
-#include "api/json_writer.hpp"
+#include "api/type.hpp"
 
 namespace cio {
 namespace {
@@ -26,28 +25,34 @@ struct Update {
     Patch<Json> data;
 };
 
-template <class F, class D>
-void fields(F& f, D& u, api::For<Update>) {
-    f("name", u.name);
-    f("reply_to_id", u.reply_to_id);
-    f("tracked", u.tracked);
-    f("send_at", u.send_at);
-    f("tags", u.tags);
-    f("attributes", u.attributes);
-    f("data", u.data);
+}  // namespace
+
+namespace api {
+template <>
+const Type& describe<Update>() {
+    using U = Update;
+    static constexpr Field fields[] = {
+        field<&U::name>("name"),       field<&U::reply_to_id>("reply_to_id"), field<&U::tracked>("tracked"),
+        field<&U::send_at>("send_at"), field<&U::tags>("tags"),               field<&U::attributes>("attributes"),
+        field<&U::data>("data"),
+    };
+    static constexpr Type type{fields};
+    return type;
 }
+}  // namespace api
+
+namespace {
 
 Json written(const Update& update) {
-    api::WriteContext context;
-    std::string text;
-    api::write(text, update, context, api::Path{});
-    EXPECT_FALSE(context.problem);
-    return Json::parse(text);
+    api::Output out;
+    api::codec_of<Update>.write(out, &update, api::Path{});
+    EXPECT_FALSE(out.problem);
+    return Json::parse(out.text);
 }
 
 Update read_back(Json json) {
     Update update;
-    api::read(json, update, api::Path{});
+    api::codec_of<Update>.read(json, &update, api::Path{});
     return update;
 }
 

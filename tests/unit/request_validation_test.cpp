@@ -16,7 +16,7 @@
 
 #include <cio/cio.hpp>
 
-#include "api/operation.hpp"
+#include "core/operation.hpp"
 #include "core/text.hpp"
 #include "support/call_fixture.hpp"
 #include "support/error_of.hpp"
@@ -34,7 +34,7 @@ using ::testing::StartsWith;
 const std::string latin1 = "gr\xfc\xdf";  // not UTF-8
 
 template <class Request>
-api::EncodedRequest encoded(const Request& request) {
+core::EncodedRequest encoded(const Request& request) {
     const auto& operation = detail::operation<Request>();
     return operation.encode(operation, &request);
 }

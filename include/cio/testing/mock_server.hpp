@@ -118,8 +118,16 @@ struct Reply {
     std::optional<Error> error{};
 };
 
-/// A handler with its types erased; the pointer is to the request.
-using Handler = std::function<Reply(const void* request)>;
+/// A handler with its types erased.
+struct Handler {
+    std::shared_ptr<void> (*make)() = nullptr;            ///< A request of the handler's type, to be filled in.
+    std::function<Reply(const void* request)> answer{};  ///< None: as usual.
+};
+
+template <class Request>
+std::shared_ptr<void> make() {
+    return std::make_shared<Request>();
+}
 
 template <class Response>
 Reply reply(Result<Response> result) {
@@ -140,13 +148,15 @@ Reply reply(std::optional<Result<Response>> result) {
     return passed;
 }
 
-CIO_TESTING_API std::shared_ptr<void> decode(const cio::detail::Operation& operation, const RecordedRequest& request);
+CIO_TESTING_API void decode(const cio::detail::Operation& operation, const RecordedRequest& request, void* typed);
 
 }  // namespace detail
 
 template <class Request>
 Request RecordedRequest::as() const {
-    return *std::static_pointer_cast<Request>(detail::decode(cio::detail::operation<Request>(), *this));
+    Request request;
+    detail::decode(cio::detail::operation<Request>(), *this, &request);
+    return request;
 }
 
 /// The App API in your test: an HTTP server with a workspace in memory, for every operation of
@@ -230,30 +240,32 @@ public:
     void respond(Handler handler) {
         using Expected = Result<typename Request::Response>;
         using Made = std::invoke_result_t<const Handler&, const Request&>;
-        set_handler(cio::detail::operation<Request>(), [handler = std::move(handler)](const void* request) {
+        auto answer = [handler = std::move(handler)](const void* request) {
             auto made = handler(*static_cast<const Request*>(request));
             if constexpr (std::is_same_v<Made, std::optional<Expected>>) {
                 return detail::reply(std::move(made));
             } else {
                 return detail::reply(Expected{std::move(made)});
             }
-        });
+        };
+        set_handler(cio::detail::operation<Request>(), {detail::make<Request>, std::move(answer)});
     }
 
     /// Takes back what `respond` and `respond_json` have set for an operation.
     template <class Request>
     void respond_as_usual() {
-        set_handler(cio::detail::operation<Request>(), nullptr);
+        set_handler(cio::detail::operation<Request>(), {});
     }
 
     /// Answers an operation with this document, as it is.
     template <class Request>
     void respond_json(Json document) {
-        set_handler(cio::detail::operation<Request>(), [document = std::move(document)](const void* /*request*/) {
+        auto answer = [document = std::move(document)](const void* /*request*/) {
             detail::Reply reply;
             reply.json = document;
             return reply;
-        });
+        };
+        set_handler(cio::detail::operation<Request>(), {detail::make<Request>, std::move(answer)});
     }
     /// @}
 

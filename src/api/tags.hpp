@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "api/operation.hpp"
+#include <vector>
+
+#include "core/operation.hpp"
 
 // One line per tag; the order is that of the documentation.
 #define CIO_TAGS(TAG)      \
@@ -20,11 +22,10 @@
 
 namespace cio::api {
 
+using Operations = std::vector<const detail::Operation*>;
+
 #define CIO_DECLARE_TAG(TAG) Operations TAG##_operations();
 CIO_TAGS(CIO_DECLARE_TAG)
 #undef CIO_DECLARE_TAG
-
-/// Every operation of the library.
-CIO_API const Operations& all_operations();
 
 }  // namespace cio::api

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+#include "api/codecs.hpp"
+
+#include <charconv>
+#include <cmath>
+
+#include <cio/api/transactional.hpp>
+#include <cio/attachment.hpp>
+#include <cio/audience.hpp>
+
+#include "api/integer.hpp"
+#include "api/json_document.hpp"
+#include "api/json_text.hpp"
+#include "api/object.hpp"
+
+namespace cio::api {
+
+namespace {
+
+template <class T>
+const T& as(const void* value) {
+    return *static_cast<const T*>(value);
+}
+template <class T>
+T& as(void* value) {
+    return *static_cast<T*>(value);
+}
+
+/// Writes text as a JSON string.
+void write_text(Output& out, std::string_view text, const Path& path) {
+    if (!append_string(out.text, text)) out.refuse(path.field(), "is not valid UTF-8");
+}
+
+/// The text in a JSON value: the service sends ids as strings and as numbers.
+std::string text_in(Json& json, const Path& path) {
+    if (json.is_string()) return std::move(json.get_ref<std::string&>());
+    if (json.is_number() || json.is_boolean()) return json.dump();
+    throw Mismatch{path, "string", json};
+}
+
+/// Whole, as it may hold a secret that is not found in a part of it. Not what is nested: writing that
+/// goes as deep as the document.
+std::string describe_value(const Json& got) {
+    std::string type = got.type_name();
+    if (got.is_structured() || got.is_null()) return type;
+    return type + " " + got.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+Mismatch::Mismatch(const Path& path, std::string_view expected, const Json& got)
+    : Mismatch{path.pointer(), "expected " + std::string{expected} + ", got " + describe_value(got)} {}
+
+// ---- single values -------------------------------------------------------------------------------
+
+bool TextCodec::is_absent(const void* value, bool /*in_request*/) const { return as<std::string>(value).empty(); }
+void TextCodec::write(Output& out, const void* value, const Path& path) const {
+    write_text(out, as<std::string>(value), path);
+}
+void TextCodec::write_plain(Output& out, const void* value, const Path& /*path*/) const {
+    out.text += as<std::string>(value);
+}
+void TextCodec::read(Json& json, void* value, const Path& path) const {
+    as<std::string>(value) = text_in(json, path);
+}
+void TextCodec::reset(void* value) const { as<std::string>(value).clear(); }
+
+bool BoolCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
+void BoolCodec::write(Output& out, const void* value, const Path& /*path*/) const {
+    out.text += as<bool>(value) ? "true" : "false";
+}
+void BoolCodec::read(Json& json, void* value, const Path& path) const {
+    if (!json.is_boolean()) throw Mismatch{path, kind.json_type, json};
+    as<bool>(value) = json.get<bool>();
+}
+void BoolCodec::reset(void* value) const { as<bool>(value) = false; }
+
+bool IntegerCodec::is_absent(const void* value, bool in_request) const { return in_request && get_(value) == 0; }
+void IntegerCodec::write(Output& out, const void* value, const Path& /*path*/) const {
+    append_number(out.text, get_(value));
+}
+void IntegerCodec::read(Json& json, void* value, const Path& path) const {
+    const auto number = integer_in(json);
+    if (!number || *number < least_ || *number > most_) throw Mismatch{path, kind.json_type, json};
+    set_(value, *number);
+}
+void IntegerCodec::reset(void* value) const { set_(value, 0); }
+
+bool FloatCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
+void FloatCodec::write(Output& out, const void* value, const Path& /*path*/) const {
+    out.text += Json(as<double>(value)).dump();
+}
+void FloatCodec::read(Json& json, void* value, const Path& path) const {
+    if (!json.is_number()) throw Mismatch{path, kind.json_type, json};
+    as<double>(value) = json.get<double>();
+}
+void FloatCodec::reset(void* value) const { as<double>(value) = 0; }
+
+bool TimeCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
+void TimeCodec::write(Output& out, const void* value, const Path& /*path*/) const {
+    append_number(out.text, std::int64_t{as<Timestamp>(value).time_since_epoch().count()});
+}
+void TimeCodec::read(Json& json, void* value, const Path& path) const {
+    const auto number = integer_in(json);
+    if (!number) throw Mismatch{path, kind.json_type, json};
+    as<Timestamp>(value) = Timestamp{std::chrono::seconds{*number}};
+}
+void TimeCodec::reset(void* value) const { as<Timestamp>(value) = Timestamp{}; }
+
+bool EnumCodec::is_absent(const void* value, bool /*in_request*/) const { return get_(value).empty(); }
+void EnumCodec::write(Output& out, const void* value, const Path& path) const {
+    if (out.in_request && get_(value).empty()) out.refuse(path.field(), "is set, but empty; leave it out");
+    write_text(out, get_(value), path);
+}
+void EnumCodec::write_plain(Output& out, const void* value, const Path& path) const {
+    if (get_(value).empty()) out.refuse(path.field(), "is set, but empty; leave it out");
+    out.text += get_(value);
+}
+void EnumCodec::read(Json& json, void* value, const Path& path) const { set_(value, text_in(json, path)); }
+void EnumCodec::reset(void* value) const { set_(value, {}); }
+
+// ---- what holds others ---------------------------------------------------------------------------
+
+bool OptionalCodec::is_absent(const void* value, bool /*in_request*/) const { return get_(value) == nullptr; }
+void OptionalCodec::write(Output& out, const void* value, const Path& path) const {
+    kind.element->write(out, get_(value), path);
+}
+void OptionalCodec::write_plain(Output& out, const void* value, const Path& path) const {
+    kind.element->write_plain(out, get_(value), path);
+}
+void OptionalCodec::read(Json& json, void* value, const Path& path) const {
+    kind.element->read(json, emplace_(value), path);
+}
+void OptionalCodec::reset(void* value) const { clear_(value); }
+std::size_t OptionalCodec::size(const void* list) const { return kind.element->size(get_(list)); }
+
+bool PatchCodec::is_absent(const void* value, bool /*in_request*/) const { return !is_set_(value); }
+void PatchCodec::write(Output& out, const void* value, const Path& path) const {
+    if (const auto* const some = get_(value)) {
+        kind.element->write(out, some, path);
+    } else {
+        out.text += "null";
+    }
+}
+void PatchCodec::read(Json& json, void* value, const Path& path) const {
+    if (json.is_null()) {
+        clear_(value, true);
+    } else {
+        read_(*kind.element, json, value, path);
+    }
+}
+void PatchCodec::reset(void* value) const { clear_(value, false); }
+
+bool ListCodec::is_absent(const void* value, bool in_request) const { return in_request && size_(value) == 0; }
+void ListCodec::write(Output& out, const void* value, const Path& path) const {
+    const auto most_bytes = std::exchange(out.max_item_bytes, 0);
+    out.text += '[';
+    const auto count = size_(value);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i != 0) out.text += ',';
+        const auto before = out.text.size();
+        const Path item{path, i};
+        kind.element->write(out, at_(value, i), item);
+        const auto bytes = out.text.size() - before;
+        if (most_bytes != 0 && bytes > most_bytes) refuse_bytes(out, item, bytes, most_bytes);
+    }
+    out.text += ']';
+}
+void ListCodec::read(Json& json, void* value, const Path& path) const {
+    if (!json.is_array()) throw Mismatch{path, "array", json};
+    auto& array = json.get_ref<Json::array_t&>();
+    reserve_(value, array.size());  // added to what has been read already, one by one
+    for (auto& item : array) {
+        const auto index = size_(value);
+        api::read(*kind.element, item, append_(value), Path{path, index});
+    }
+}
+void ListCodec::reset(void* value) const { clear_(value); }
+
+bool MapCodec::is_absent(const void* value, bool /*in_request*/) const { return is_empty_(value); }
+void MapCodec::write(Output& out, const void* value, const Path& path) const {
+    struct Context {
+        const Codec& element;
+        Output& out;
+        const Path& path;
+        char separator = '{';
+    } context{element_, out, path};
+    each_(
+        value,
+        [](void* opaque, const std::string& key, const void* item) {
+            auto& [element, to, at, separator] = *static_cast<Context*>(opaque);
+            to.text += std::exchange(separator, ',');
+            if (!append_string(to.text, key)) to.refuse(at.field() + " (a name in it)", "is not valid UTF-8");
+            to.text += ':';
+            element.write(to, item, Path{at, key});
+        },
+        &context);
+    out.text += context.separator == '{' ? "{}" : "}";
+}
+void MapCodec::read(Json& json, void* value, const Path& path) const {
+    if (!json.is_object()) throw Mismatch{path, "object", json};
+    for (auto& [key, item] : json.get_ref<Json::object_t&>()) {
+        if (!item.is_null()) element_.read(item, insert_(value, key), Path{path, key});
+    }
+}
+void MapCodec::reset(void* value) const { clear_(value); }
+
+bool ObjectCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
+void ObjectCodec::write(Output& out, const void* value, const Path& path) const {
+    write_object(out, kind.object(), value, path);
+}
+void ObjectCodec::read(Json& json, void* value, const Path& path) const {
+    read_object(json, kind.object(), value, path);
+}
+void ObjectCodec::reset(void* value) const { reset_object(kind.object(), value); }
+
+// ---- free form -----------------------------------------------------------------------------------
+
+bool JsonCodec::is_absent(const void* value, bool /*in_request*/) const { return as<Json>(value).is_null(); }
+void JsonCodec::write(Output& out, const void* value, const Path& path) const {
+    const auto& json = as<Json>(value);
+    if (json.is_discarded()) {
+        out.refuse(path.field(), "is JSON text that could not be parsed");
+    } else if (must_be_object_ && !json.is_object()) {
+        out.refuse(path.field(),
+                   "must be an object, but is " + std::string{json.is_array() ? "an " : "a "} + json.type_name() +
+                       (json.is_array() ? "; an object takes two pairs of braces, {{\"name\", value}}" : ""));
+    } else if (is_deeper_than(json, deepest)) {
+        out.refuse(path.field(), TooDeep{}.what());
+    } else if (!append_json(out.text, json)) {
+        out.refuse(invalid_utf8_in(json, path.field()), "is not valid UTF-8");
+    }
+}
+void JsonCodec::read(Json& json, void* value, const Path& path) const {
+    if (must_be_object_ && !json.is_object()) throw Mismatch{path, "object", json};
+    as<Json>(value) = std::move(json);
+}
+void JsonCodec::reset(void* value) const { as<Json>(value) = nullptr; }
+
+bool JsonTextCodec::is_absent(const void* value, bool in_request) const { return inner_.is_absent(value, in_request); }
+void JsonTextCodec::write(Output& out, const void* value, const Path& path) const {
+    Output inner{out.in_request};
+    inner_.write(inner, value, path);
+    if (inner.problem) out.refuse(inner.problem->field, inner.problem->reason);
+    write_text(out, inner.text, path);
+}
+void JsonTextCodec::read(Json& json, void* value, const Path& path) const {
+    if (!json.is_string()) return inner_.read(json, value, path);
+    auto inner = Json::parse(json.get_ref<const std::string&>(), nullptr, false);
+    if (inner.is_discarded()) throw Mismatch{path, "JSON text", json};
+    api::read(inner_, inner, value, path);
+}
+void JsonTextCodec::reset(void* value) const { inner_.reset(value); }
+
+// ---- types of this API ---------------------------------------------------------------------------
+
+bool AttachmentCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
+void AttachmentCodec::write(Output& out, const void* value, const Path& path) const {
+    write_text(out, as<Attachment>(value).base64(), path);
+}
+void AttachmentCodec::read(Json& json, void* value, const Path& path) const {
+    if (!json.is_string()) throw Mismatch{path, kind.json_type, json};
+    as<Attachment>(value) = Attachment::from_base64(std::move(json.get_ref<std::string&>()));
+}
+void AttachmentCodec::reset(void* value) const { as<Attachment>(value) = Attachment{}; }
+
+bool AudienceCodec::is_absent(const void* value, bool /*in_request*/) const {
+    return as<AudienceFilter>(value).empty();
+}
+void AudienceCodec::write(Output& out, const void* value, const Path& path) const {
+    const auto& filter = as<AudienceFilter>(value);
+    if (const auto& why = filter.invalid()) out.refuse(path.field(), *why);
+    if (!filter.json().is_object()) out.refuse(path.field(), "must be an object");
+    codec_of<Json>.write(out, &filter.json(), path);
+}
+void AudienceCodec::read(Json& json, void* value, const Path& path) const {
+    if (!json.is_object()) throw Mismatch{path, kind.json_type, json};
+    as<AudienceFilter>(value) = AudienceFilter::from_json(std::move(json));
+}
+void AudienceCodec::reset(void* value) const { as<AudienceFilter>(value) = AudienceFilter{}; }
+
+bool MessageIdCodec::is_absent(const void* value, bool /*in_request*/) const {
+    return as<TransactionalMessageId>(value).empty();
+}
+void MessageIdCodec::write(Output& out, const void* value, const Path& path) const {
+    codec_of<Json>.write(out, &as<TransactionalMessageId>(value).json(), path);
+}
+void MessageIdCodec::read(Json& json, void* value, const Path& path) const {
+    if (json.is_string()) {
+        as<TransactionalMessageId>(value) = TransactionalMessageId{json.get<std::string>()};
+    } else if (json.is_number_integer()) {
+        as<TransactionalMessageId>(value) = TransactionalMessageId{json.get<std::int64_t>()};
+    } else {
+        throw Mismatch{path, kind.json_type, json};
+    }
+}
+void MessageIdCodec::reset(void* value) const { as<TransactionalMessageId>(value) = TransactionalMessageId{}; }
+
+}  // namespace cio::api

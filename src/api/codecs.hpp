@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The codecs, and which one is that of a C++ type: `codec_of<T>`. A codec of a template, such as that of
+// `std::optional<T>`, is one class for all T: what depends on T is a few functions that its table names.
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include <cio/json.hpp>
+#include <cio/open_enum.hpp>
+#include <cio/optional_list.hpp>
+#include <cio/patch.hpp>
+#include <cio/timestamp.hpp>
+
+#include "api/codec.hpp"
+
+namespace cio {
+class Attachment;
+class AudienceFilter;
+class TransactionalMessageId;
+}  // namespace cio
+
+namespace cio::api {
+
+/// The description of an object; specialised in src/api/<tag>.cpp.
+template <class T>
+const Type& describe();
+
+// ---- single values -------------------------------------------------------------------------------
+
+class TextCodec final : public Codec {
+public:
+    constexpr TextCodec() : Codec{{"string", true}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void write_plain(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
+class BoolCodec final : public Codec {
+public:
+    constexpr BoolCodec() : Codec{{"boolean", true}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
+/// Integers of any width. The service sends ids and cursors as numbers or as strings of digits.
+class IntegerCodec final : public Codec {
+public:
+    constexpr IntegerCodec(std::int64_t least, std::int64_t most, std::int64_t (*get)(const void*),
+                           void (*set)(void*, std::int64_t))
+        : Codec{{"integer", true}}, least_{least}, most_{most}, get_{get}, set_{set} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+
+private:
+    std::int64_t least_;
+    std::int64_t most_;
+    std::int64_t (*get_)(const void*);
+    void (*set_)(void*, std::int64_t);
+};
+
+class FloatCodec final : public Codec {
+public:
+    constexpr FloatCodec() : Codec{{"number", true}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
+/// Unix seconds.
+class TimeCodec final : public Codec {
+public:
+    constexpr TimeCodec() : Codec{{"integer", true}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
+class EnumCodec final : public Codec {
+public:
+    constexpr EnumCodec(const std::string& (*get)(const void*), void (*set)(void*, std::string))
+        : Codec{{"string"}}, get_{get}, set_{set} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void write_plain(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+
+private:
+    const std::string& (*get_)(const void*);
+    void (*set_)(void*, std::string);
+};
+
+// ---- what holds others ---------------------------------------------------------------------------
+
+class OptionalCodec final : public Codec {
+public:
+    constexpr OptionalCodec(const Codec& element, const void* (*get)(const void*), void* (*emplace)(void*),
+                            void (*clear)(void*))
+        : Codec{{element.kind.json_type, false, element.kind.is_list, true, false, &element, element.kind.object}},
+          get_{get},
+          emplace_{emplace},
+          clear_{clear} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void write_plain(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+    [[nodiscard]] std::size_t size(const void* list) const override;
+
+private:
+    const void* (*get_)(const void*);
+    void* (*emplace_)(void*);
+    void (*clear_)(void*);
+};
+
+/// Leave alone, null, or a value.
+class PatchCodec final : public Codec {
+public:
+    /// `read_value` makes a value of the patch's type, has it filled in, and sets it.
+    constexpr PatchCodec(const Codec& element, bool (*is_set)(const void*), const void* (*get)(const void*),
+                         void (*read_value)(const Codec&, Json&, void*, const Path&), void (*clear)(void*, bool to_null))
+        : Codec{{element.kind.json_type, false, element.kind.is_list, true, true, &element, element.kind.object}},
+          is_set_{is_set},
+          get_{get},
+          read_{read_value},
+          clear_{clear} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+
+private:
+    bool (*is_set_)(const void*);
+    const void* (*get_)(const void*);
+    void (*read_)(const Codec&, Json&, void*, const Path&);
+    void (*clear_)(void*, bool to_null);
+};
+
+class ListCodec final : public Codec {
+public:
+    constexpr ListCodec(const Codec& element, std::size_t (*count)(const void*),
+                        const void* (*at)(const void*, std::size_t), void (*reserve)(void*, std::size_t),
+                        void* (*add)(void*), void (*clear)(void*))
+        // Objects that this version knows are what an answer is about, not an aside of it.
+        : Codec{{element.kind.json_type, element.kind.object != nullptr && !element.kind.is_list, true, false, false,
+                 &element, element.kind.object}},
+          size_{count},
+          at_{at},
+          reserve_{reserve},
+          append_{add},
+          clear_{clear} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+    void* append(void* list) const override { return append_(list); }
+    [[nodiscard]] std::size_t size(const void* list) const override { return size_(list); }
+
+private:
+    std::size_t (*size_)(const void*);
+    const void* (*at_)(const void*, std::size_t);
+    void (*reserve_)(void*, std::size_t);
+    void* (*append_)(void*);
+    void (*clear_)(void*);
+};
+
+/// An object of any keys.
+class MapCodec final : public Codec {
+public:
+    using Visit = void (*)(void* context, const std::string& key, const void* value);
+    constexpr MapCodec(const Codec& element, bool (*is_empty)(const void*), void (*each)(const void*, Visit, void*),
+                       void* (*insert)(void*, const std::string&), void (*clear)(void*))
+        : Codec{{"object"}}, element_{element}, is_empty_{is_empty}, each_{each}, insert_{insert}, clear_{clear} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+
+private:
+    const Codec& element_;
+    bool (*is_empty_)(const void*);
+    void (*each_)(const void*, Visit, void*);
+    void* (*insert_)(void*, const std::string&);
+    void (*clear_)(void*);
+};
+
+/// An object that a table describes.
+class ObjectCodec final : public Codec {
+public:
+    explicit constexpr ObjectCodec(const Type& (*type)()) : Codec{{"object", false, false, false, false, nullptr, type}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
+// ---- free form -----------------------------------------------------------------------------------
+
+/// Any JSON, or any that is an object.
+class JsonCodec final : public Codec {
+public:
+    explicit constexpr JsonCodec(bool must_be_object)
+        : Codec{{must_be_object ? "object" : "any", false, false, true}}, must_be_object_{must_be_object} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+
+private:
+    bool must_be_object_;
+};
+
+/// A value that travels as JSON text inside a JSON string.
+class JsonTextCodec final : public Codec {
+public:
+    explicit constexpr JsonTextCodec(const Codec& inner) : Codec{{"string"}}, inner_{inner} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+
+private:
+    const Codec& inner_;
+};
+
+// ---- types of this API ---------------------------------------------------------------------------
+
+class AttachmentCodec final : public Codec {
+public:
+    constexpr AttachmentCodec() : Codec{{"string"}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
+class AudienceCodec final : public Codec {
+public:
+    constexpr AudienceCodec() : Codec{{"object"}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
+/// A name or a number.
+class MessageIdCodec final : public Codec {
+public:
+    constexpr MessageIdCodec() : Codec{{"string or integer"}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
+// ---- which one is that of a type -----------------------------------------------------------------
+
+template <class T>
+constexpr auto make_codec() {
+    if constexpr (std::is_base_of_v<OpenEnum<T>, T>) {
+        return EnumCodec{[](const void* value) -> const std::string& { return static_cast<const T*>(value)->text(); },
+                         [](void* value, std::string text) { *static_cast<T*>(value) = T{std::move(text)}; }};
+    } else if constexpr (std::is_integral_v<T>) {
+        return IntegerCodec{std::numeric_limits<T>::min(), std::numeric_limits<T>::max(),
+                            [](const void* value) { return std::int64_t{*static_cast<const T*>(value)}; },
+                            [](void* value, std::int64_t number) { *static_cast<T*>(value) = static_cast<T>(number); }};
+    } else {
+        return ObjectCodec{&describe<T>};
+    }
+}
+
+template <class Optional>
+constexpr OptionalCodec optional_codec(const Codec& element) {
+    return {element,
+            [](const void* value) -> const void* {
+                const auto& optional = *static_cast<const Optional*>(value);
+                return optional ? &*optional : nullptr;
+            },
+            [](void* value) -> void* { return &static_cast<Optional*>(value)->emplace(); },
+            [](void* value) { static_cast<Optional*>(value)->reset(); }};
+}
+
+template <class List>
+constexpr ListCodec list_codec(const Codec& element) {
+    return {element, [](const void* list) { return static_cast<const List*>(list)->size(); },
+            [](const void* list, std::size_t i) -> const void* { return &(*static_cast<const List*>(list))[i]; },
+            [](void* list, std::size_t size) { static_cast<List*>(list)->reserve(size); },
+            [](void* list) -> void* { return &static_cast<List*>(list)->emplace_back(); },
+            [](void* list) { static_cast<List*>(list)->clear(); }};
+}
+
+template <class T>
+inline constexpr auto codec_of = make_codec<T>();
+template <>
+inline constexpr TextCodec codec_of<std::string>{};
+template <>
+inline constexpr BoolCodec codec_of<bool>{};
+template <>
+inline constexpr FloatCodec codec_of<double>{};
+template <>
+inline constexpr TimeCodec codec_of<Timestamp>{};
+template <>
+inline constexpr JsonCodec codec_of<Json>{false};
+template <>
+inline constexpr AttachmentCodec codec_of<Attachment>{};
+template <>
+inline constexpr AudienceCodec codec_of<AudienceFilter>{};
+template <>
+inline constexpr MessageIdCodec codec_of<TransactionalMessageId>{};
+template <class T>
+inline constexpr OptionalCodec codec_of<std::optional<T>> = optional_codec<std::optional<T>>(codec_of<T>);
+template <class T>
+inline constexpr ListCodec codec_of<std::vector<T>> = list_codec<std::vector<T>>(codec_of<T>);
+template <class T>
+inline constexpr OptionalCodec codec_of<OptionalList<T>> = optional_codec<OptionalList<T>>(codec_of<std::vector<T>>);
+template <class T>
+inline constexpr PatchCodec codec_of<Patch<T>>{
+    codec_of<T>, [](const void* patch) { return static_cast<const Patch<T>*>(patch)->is_set(); },
+    [](const void* patch) -> const void* {
+        const auto& value = static_cast<const Patch<T>*>(patch)->value();
+        return value ? &*value : nullptr;
+    },
+    [](const Codec& element, Json& json, void* patch, const Path& path) {
+        T value{};
+        element.read(json, &value, path);
+        *static_cast<Patch<T>*>(patch) = std::move(value);
+    },
+    [](void* patch, bool to_null) { *static_cast<Patch<T>*>(patch) = to_null ? Patch<T>{nullptr} : Patch<T>{}; }};
+template <class T>
+inline constexpr MapCodec codec_of<std::map<std::string, T>>{
+    codec_of<T>, [](const void* map) { return static_cast<const std::map<std::string, T>*>(map)->empty(); },
+    [](const void* map, MapCodec::Visit visit, void* context) {
+        for (const auto& [key, value] : *static_cast<const std::map<std::string, T>*>(map)) visit(context, key, &value);
+    },
+    [](void* map, const std::string& key) -> void* { return &(*static_cast<std::map<std::string, T>*>(map))[key]; },
+    [](void* map) { static_cast<std::map<std::string, T>*>(map)->clear(); }};
+
+/// For a field of free form that must be an object, or whose items must be objects.
+struct AsObject;
+
+/// For a field that travels as JSON text inside a JSON string.
+struct AsJsonText;
+
+template <class T>
+inline constexpr JsonCodec object_codec_of{true};
+template <class T>
+inline constexpr ListCodec object_codec_of<std::vector<T>> = list_codec<std::vector<T>>(object_codec_of<T>);
+template <class T>
+inline constexpr OptionalCodec object_codec_of<std::optional<T>> = optional_codec<std::optional<T>>(object_codec_of<T>);
+template <class T>
+inline constexpr OptionalCodec object_codec_of<OptionalList<T>> =
+    optional_codec<OptionalList<T>>(object_codec_of<std::vector<T>>);
+
+/// The codec of a type, the usual one or another.
+template <class As, class T>
+inline constexpr const auto& codec_as = codec_of<T>;
+template <class T>
+inline constexpr const auto& codec_as<AsObject, T> = object_codec_of<T>;
+template <class T>
+inline constexpr JsonTextCodec codec_as<AsJsonText, T>{codec_of<T>};
+
+}  // namespace cio::api

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <cio/json.hpp>
+
+namespace cio::api {
+
+/// The integer that a text is; none if it is something else.
+std::optional<std::int64_t> parse_integer(std::string_view text);
+
+/// The integer in a JSON value. Ids and cursors of the service drift between numbers and strings of
+/// digits; both are taken.
+std::optional<std::int64_t> integer_in(const Json& json);
+
+}  // namespace cio::api

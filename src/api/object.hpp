@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Objects, written and read as their tables say. Of a request this is the body.
+
+#include <cstddef>
+#include <string_view>
+
+#include <cio/export.hpp>
+#include <cio/json.hpp>
+
+#include "api/type.hpp"
+
+namespace cio::api {
+
+/// Writes an object, and refuses what its table does not allow.
+CIO_API void write_object(Output& out, const Type& type, const void* object, const Path& path);
+
+/// Reads an object, and consumes its fields: what remains is unknown to this version. Returns how many
+/// it knows. @throws Mismatch when something does not fit or, if it has to be `complete`, is missing.
+CIO_API std::size_t read_object(Json& json, const Type& type, void* object, const Path& path, bool complete = true);
+
+/// Reads one element of an array that is a field of an object. False if it is no such field.
+bool read_element(std::string_view field, Json& element, const Type& type, void* object, bool lenient);
+
+/// An object as it was before anything was read.
+void reset_object(const Type& type, void* object);
+
+/// Refuses what is larger than the service takes.
+void refuse_bytes(Output& out, const Path& path, std::size_t bytes, std::size_t most);
+
+}  // namespace cio::api

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+//
+// Objects that more than one tag uses.
+
+#include <cio/api/activities.hpp>
+#include <cio/api/customer_identifiers.hpp>
+#include <cio/api/messages.hpp>
+#include <cio/api/metrics.hpp>
+#include <cio/api/segments.hpp>
+#include <cio/api/transactional.hpp>
+
+#include "api/type.hpp"
+
+namespace cio::api {
+
+template <>
+const Type& describe<TransactionalIdentifiers>() {
+    using T = TransactionalIdentifiers;
+    static constexpr Field fields[] = {
+        field<&T::id>("id").one_of(),
+        field<&T::email>("email").one_of(),
+        field<&T::cio_id>("cio_id").one_of(),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<Device>() {
+    using D = Device;
+    static constexpr Field fields[] = {
+        field<&D::id>("id"),
+        field<&D::last_used>("last_used"),
+        field<&D::platform>("platform"),
+        field<&D::attributes>("attributes"),
+    };
+    static constexpr auto type = Type{fields}.extra<&D::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<CustomerIdentifiers>() {
+    using C = CustomerIdentifiers;
+    static constexpr Field fields[] = {
+        field<&C::email>("email"),
+        field<&C::id>("id"),
+        field<&C::cio_id>("cio_id"),
+    };
+    static constexpr auto type = Type{fields}.extra<&C::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<MessageMetrics>() {
+    using M = MessageMetrics;
+    static constexpr Field fields[] = {
+        field<&M::bounced>("bounced"),
+        field<&M::clicked>("clicked"),
+        field<&M::human_clicked>("human_clicked"),
+        field<&M::prefetch_clicked>("prefetch_clicked"),
+        field<&M::converted>("converted"),
+        field<&M::created>("created"),
+        field<&M::delivered>("delivered"),
+        field<&M::drafted>("drafted"),
+        field<&M::dropped>("dropped"),
+        field<&M::failed>("failed"),
+        field<&M::opened>("opened"),
+        field<&M::human_opened>("human_opened"),
+        field<&M::prefetch_opened>("prefetch_opened"),
+        field<&M::sent>("sent"),
+        field<&M::spammed>("spammed"),
+        field<&M::undeliverable>("undeliverable"),
+        field<&M::unsubscribed>("unsubscribed"),
+    };
+    static constexpr auto type = Type{fields}.extra<&M::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<TrackedResponse>() {
+    using R = TrackedResponse;
+    static constexpr Field fields[] = {
+        field<&R::id>("id"),
+        field<&R::ts>("ts"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<Message>() {
+    using M = Message;
+    static constexpr Field fields[] = {
+        field<&M::id>("id"),
+        field<&M::deduplicate_id>("deduplicate_id"),
+        field<&M::message_template_id>("message_template_id").also("msg_template_id"),
+        field<&M::customer_id>("customer_id"),
+        field<&M::customer_identifiers>("customer_identifiers").also("identifiers"),
+        field<&M::recipient>("recipient"),
+        field<&M::subject>("subject"),
+        field<&M::metrics>("metrics"),
+        field<&M::created>("created"),
+        field<&M::failure_message>("failure_message"),
+        field<&M::campaign_id>("campaign_id"),
+        field<&M::action_id>("action_id"),
+        field<&M::parent_action_id>("parent_action_id"),
+        field<&M::newsletter_id>("newsletter_id"),
+        field<&M::content_id>("content_id"),
+        field<&M::broadcast_id>("broadcast_id"),
+        field<&M::trigger_event_id>("trigger_event_id"),
+        field<&M::forgotten>("forgotten"),
+        field<&M::tracked_responses>("tracked_responses"),
+        field<&M::type>("type"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("message").extra<&M::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<Activity>() {
+    using A = Activity;
+    static constexpr Field fields[] = {
+        field<&A::id>("id"),
+        field<&A::type>("type"),
+        field<&A::name>("name"),
+        field<&A::url>("url"),
+        field<&A::timestamp>("timestamp"),
+        field<&A::customer_id>("customer_id"),
+        field<&A::customer_identifiers>("customer_identifiers"),
+        field<&A::delivery_id>("delivery_id"),
+        field<&A::delivery_type>("delivery_type"),
+        field<&A::data>("data"),
+    };
+    static constexpr auto type = Type{fields}.extra<&A::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<Segment>() {
+    using S = Segment;
+    static constexpr Field fields[] = {
+        field<&S::id>("id"),
+        field<&S::deduplicate_id>("deduplicate_id"),
+        field<&S::name>("name"),
+        field<&S::description>("description"),
+        field<&S::type>("type"),
+        field<&S::state>("state"),
+        field<&S::progress>("progress"),
+        field<&S::tags>("tags"),
+        field<&S::created_at>("created_at"),
+        field<&S::updated_at>("updated_at"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("segment").extra<&S::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<MetricSeries>() {
+    using M = MetricSeries;
+    static constexpr Field fields[] = {
+        field<&M::http_2xx>("2xx"),
+        field<&M::http_3xx>("3xx"),
+        field<&M::http_4xx>("4xx"),
+        field<&M::http_5xx>("5xx"),
+        field<&M::attempted>("attempted"),
+        field<&M::bounced>("bounced"),
+        field<&M::clicked>("clicked"),
+        field<&M::human_clicked>("human_clicked"),
+        field<&M::prefetch_clicked>("prefetch_clicked"),
+        field<&M::converted>("converted"),
+        field<&M::created>("created"),
+        field<&M::deferred>("deferred"),
+        field<&M::delivered>("delivered"),
+        field<&M::drafted>("drafted"),
+        field<&M::failed>("failed"),
+        field<&M::opened>("opened"),
+        field<&M::human_opened>("human_opened"),
+        field<&M::prefetch_opened>("prefetch_opened"),
+        field<&M::sent>("sent"),
+        field<&M::spammed>("spammed"),
+        field<&M::suppressed>("suppressed"),
+        field<&M::undeliverable>("undeliverable"),
+        field<&M::topic_unsubscribed>("topic_unsubscribed"),
+        field<&M::unsubscribed>("unsubscribed"),
+    };
+    static constexpr auto type = Type{fields}.extra<&M::extra>();
+    return type;
+}
+
+}  // namespace cio::api

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// The vocabulary of the tables in src/api/<tag>.cpp. A type is described by a table of its fields:
+//
+//     template <>
+//     const Type& describe<ListCampaignActionsRequest>() {
+//         using R = ListCampaignActionsRequest;
+//         static constexpr Field fields[] = {
+//             path<&R::campaign_id>("campaign_id"),
+//             query<&R::start>("start"),
+//         };
+//         static constexpr Type type{fields};
+//         return type;
+//     }
+//
+// A row says where the field travels (`path`, `query`, `header`, `body`; `field` in what is no request),
+// the member that holds it, its name on the wire, and what else is to be known of it. How a value of its
+// C++ type is written and read is the codec's business. Objects stand before what they are part of.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <cio/operations.hpp>
+
+#include "api/codecs.hpp"
+
+namespace cio::api {
+
+/// A member, with its class and its type erased: from the object to the member.
+using Member = void* (*)(void* object);
+
+template <class T>
+struct MemberPointer;
+template <class C, class T>
+struct MemberPointer<T C::*> {
+    using Class = C;
+    using Value = T;
+};
+
+template <auto Pointer>
+void* member(void* object) {
+    using Class = typename MemberPointer<decltype(Pointer)>::Class;
+    return &(static_cast<Class*>(object)->*Pointer);
+}
+
+/// One row of a table. What a request must not be like is refused before anything is sent.
+struct Field {
+    FieldPlace place = FieldPlace::body;
+    std::string_view name{};
+    Member member = nullptr;
+    const Codec* codec = nullptr;
+    bool is_required = false;
+    std::string_view alias{};         ///< The second name of the same value, which is sent as well.
+    std::uint8_t choice = 0;          ///< Of the fields with the same number at most one may be given.
+    std::uint32_t most_items = 0;     ///< In a list; 0 for any.
+    std::uint32_t most_bytes = 0;     ///< Of JSON text; 0 for any.
+    std::uint32_t most_bytes_of_item = 0;  ///< The same of each item of a list.
+    std::string_view when_empty{};    ///< Why it must not be given without content.
+
+    /// A call is refused without it; an answer without it is wrong.
+    [[nodiscard]] constexpr Field required() const {
+        auto copy = *this;
+        copy.is_required = true;
+        return copy;
+    }
+    [[nodiscard]] constexpr Field also(std::string_view second_name) const {
+        auto copy = *this;
+        copy.alias = second_name;
+        return copy;
+    }
+    [[nodiscard]] constexpr Field one_of(std::uint8_t number = 1) const {
+        auto copy = *this;
+        copy.choice = number;
+        return copy;
+    }
+    [[nodiscard]] constexpr Field max_items(std::uint32_t count) const {
+        auto copy = *this;
+        copy.most_items = count;
+        return copy;
+    }
+    [[nodiscard]] constexpr Field max_bytes(std::uint32_t count) const {
+        auto copy = *this;
+        copy.most_bytes = count;
+        return copy;
+    }
+    [[nodiscard]] constexpr Field max_item_bytes(std::uint32_t count) const {
+        auto copy = *this;
+        copy.most_bytes_of_item = count;
+        return copy;
+    }
+    [[nodiscard]] constexpr Field not_empty(std::string_view reason) const {
+        auto copy = *this;
+        copy.when_empty = reason;
+        return copy;
+    }
+
+    /// The member in an object.
+    [[nodiscard]] void* in(void* object) const { return member(object); }
+    [[nodiscard]] const void* in(const void* object) const {
+        return member(const_cast<void*>(object));  // NOLINT(cppcoreguidelines-pro-type-const-cast): is not changed
+    }
+};
+
+/// For the few rules that a table cannot say: refuses an object unless something holds.
+class Rules {
+public:
+    Rules(Output& out, const Path& path) : out_{out}, path_{path} {}
+
+    void require(bool holds, std::string_view field, std::string_view reason) {
+        if (!holds) out_.refuse(Path{path_, field}.field(), std::string{reason});
+    }
+
+private:
+    Output& out_;
+    const Path& path_;
+};
+
+/// The description of an object, a request or a response.
+struct Type {
+    const Field* first = nullptr;
+    std::size_t count = 0;
+    Member unknown_fields = nullptr;                        ///< Where fields go that this version does not know.
+    std::string_view envelope{};                            ///< The key around a single one in an answer.
+    std::string_view wrapper{};                             ///< The key around the body of a request.
+    bool empty_is_fine = false;                             ///< An answer may have none of the fields.
+    std::uint32_t required_choices = 0;                     ///< Of which `one_of` exactly one must be given: bits.
+    std::uint32_t most_bytes = 0;                           ///< Of a request's body; 0 for any.
+    std::size_t (*bytes_apart)(const void*) = nullptr;      ///< Of the body, which do not count.
+    void (*rules)(const void* object, Rules&) = nullptr;    ///< See `Rules`.
+
+    constexpr Type() = default;
+    template <std::size_t N>
+    explicit constexpr Type(const Field (&fields)[N]) : first{fields}, count{N} {}
+    template <std::size_t N>
+    explicit constexpr Type(const std::array<Field, N>& fields) : first{fields.data()}, count{N} {}
+
+    /// Fields that this version does not know are kept in, and sent from, this member.
+    template <auto Pointer>
+    [[nodiscard]] constexpr Type extra() const {
+        auto copy = *this;
+        copy.unknown_fields = &api::member<Pointer>;
+        return copy;
+    }
+    [[nodiscard]] constexpr Type enveloped(std::string_view key) const {
+        auto copy = *this;
+        copy.envelope = key;
+        return copy;
+    }
+    [[nodiscard]] constexpr Type wrapped(std::string_view key) const {
+        auto copy = *this;
+        copy.wrapper = key;
+        return copy;
+    }
+    [[nodiscard]] constexpr Type may_be_empty() const {
+        auto copy = *this;
+        copy.empty_is_fine = true;
+        return copy;
+    }
+    /// Of the fields that are `one_of` this number, one must be given.
+    [[nodiscard]] constexpr Type requires_one_of(std::uint8_t number = 1) const {
+        auto copy = *this;
+        copy.required_choices |= std::uint32_t{1} << number;
+        return copy;
+    }
+    /// `apart`: how much of the body has a limit of its own.
+    [[nodiscard]] constexpr Type max_body(std::uint32_t bytes, std::size_t (*apart)(const void*) = nullptr) const {
+        auto copy = *this;
+        copy.most_bytes = bytes;
+        copy.bytes_apart = apart;
+        return copy;
+    }
+    /// `check(const T&, Rules&)` is called for each object that is sent.
+    template <class T, void (*check)(const T&, Rules&)>
+    [[nodiscard]] constexpr Type rule() const {
+        auto copy = *this;
+        copy.rules = [](const void* object, Rules& all) { check(*static_cast<const T*>(object), all); };
+        return copy;
+    }
+
+    [[nodiscard]] constexpr const Field* begin() const { return first; }
+    [[nodiscard]] constexpr const Field* end() const { return first + count; }
+};
+
+/// The one-liners of the tables. `As` chooses another way than the type's own: `AsObject`, `AsJsonText`.
+template <auto Pointer, class As = void>
+[[nodiscard]] constexpr Field field_in(FieldPlace place, std::string_view name) {
+    using Value = typename MemberPointer<decltype(Pointer)>::Value;
+    return {place, name, &member<Pointer>, &codec_as<As, Value>};
+}
+template <auto Pointer, class As = void>
+[[nodiscard]] constexpr Field field(std::string_view name) {
+    return field_in<Pointer, As>(FieldPlace::body, name);
+}
+template <auto Pointer, class As = void>
+[[nodiscard]] constexpr Field body(std::string_view name) {
+    return field_in<Pointer, As>(FieldPlace::body, name);
+}
+template <auto Pointer>
+[[nodiscard]] constexpr Field path(std::string_view name) {
+    return field_in<Pointer>(FieldPlace::path, name).required();
+}
+template <auto Pointer>
+[[nodiscard]] constexpr Field query(std::string_view name) {
+    return field_in<Pointer>(FieldPlace::query, name);
+}
+template <auto Pointer>
+[[nodiscard]] constexpr Field header(std::string_view name) {
+    return field_in<Pointer>(FieldPlace::header, name);
+}
+
+/// Two tables as one.
+template <std::size_t N, std::size_t M>
+[[nodiscard]] constexpr std::array<Field, N + M> join(const Field (&a)[N], const Field (&b)[M]) {
+    std::array<Field, N + M> all{};
+    for (std::size_t i = 0; i < N; ++i) all[i] = a[i];
+    for (std::size_t i = 0; i < M; ++i) all[N + i] = b[i];
+    return all;
+}
+
+}  // namespace cio::api

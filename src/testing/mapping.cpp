@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "testing/mapping.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "api/object.hpp"
+#include "api/operation.hpp"
+#include "core/text.hpp"
+
+namespace cio::testing {
+
+namespace {
+
+using api::Field;
+using api::Mismatch;
+using api::Path;
+using api::Type;
+
+/// Reads a value from a path, a query or a header.
+void read_plain(const Field& field, const std::string& text, void* value) {
+    const Path root;
+    const Path path{root, field.name};
+    const auto type = field.codec->kind.json_type;
+    Json json;
+    if (type == "string" || type == "integer") {
+        json = text;
+    } else if (json = Json::parse(text, nullptr, false); json.is_discarded()) {
+        throw Mismatch{path, type == "boolean" ? type : "JSON text", Json(text)};
+    }
+    field.codec->read(json, value, path);
+}
+
+FieldInfo info_of(const Field& field);
+
+std::vector<FieldInfo> infos_of(const Type& type) {
+    std::vector<FieldInfo> infos;
+    std::transform(type.begin(), type.end(), std::back_inserter(infos), info_of);
+    return infos;
+}
+
+FieldInfo info_of(const Field& field) {
+    const auto& kind = field.codec->kind;
+    FieldInfo info{field.place, field.name, field.alias, kind.json_type, kind.is_list, field.is_required, {}};
+    if (kind.object != nullptr) info.fields = infos_of(kind.object());
+    return info;
+}
+
+std::vector<FieldInfo> request_of(const Type& type) {
+    auto fields = infos_of(type);
+    if (type.wrapper.empty()) return fields;
+    FieldInfo wrapper{FieldPlace::body, type.wrapper, "", "object", false, true, {}};
+    std::vector<FieldInfo> all;
+    for (auto& field : fields) (field.place == FieldPlace::body ? wrapper.fields : all).push_back(std::move(field));
+    all.push_back(std::move(wrapper));
+    return all;
+}
+
+std::map<std::string_view, OperationFields> list_all() {
+    std::map<std::string_view, OperationFields> all;
+    for (const auto* operation : api::all_operations()) {
+        OperationFields fields{request_of(operation->request()), {}, {}};
+        if (operation->response != nullptr) {
+            fields.response = infos_of(operation->response());
+            fields.envelope = operation->response().envelope;
+        }
+        all.emplace(operation->info.name, std::move(fields));
+    }
+    return all;
+}
+
+}  // namespace
+
+const OperationFields& fields_of(std::string_view operation) {
+    static const auto all = list_all();
+    const auto found = all.find(operation);
+    if (found == all.end()) throw std::invalid_argument{"there is no operation \"" + std::string{operation} + "\""};
+    return found->second;
+}
+
+void decode_request(const cio::detail::Operation& operation, ReceivedRequest received, void* request) {
+    const auto& type = operation.request();
+    const auto take = [&](const std::map<std::string, std::string>& from, const std::string& name, const Field& field) {
+        const auto found = from.find(name);
+        if (found != from.end()) read_plain(field, found->second, field.in(request));
+    };
+    for (const auto& field : type) {
+        const std::string name{field.name};
+        switch (field.place) {
+            case FieldPlace::path: take(received.path, name, field); break;
+            case FieldPlace::query: take(received.query, name, field); break;
+            case FieldPlace::header: take(received.headers, core::to_lower(name), field); break;
+            case FieldPlace::body: break;  // all at once
+        }
+    }
+    const Path root;
+    if (type.wrapper.empty()) {
+        api::read_object(received.body, type, request, root, false);
+    } else if (auto found = received.body.find(type.wrapper); found != received.body.end() && !found->is_null()) {
+        api::read_object(*found, type, request, Path{root, type.wrapper}, false);
+    }
+}
+
+Json encode_response(const cio::detail::Operation& operation, const void* response) {
+    if (operation.response == nullptr) return Json();
+    const auto& type = operation.response();
+    api::Output out{false};
+    api::write_object(out, type, response, Path{});
+    auto json = Json::parse(out.text);
+    if (type.envelope.empty()) return json;
+    auto wrapped = Json::object();
+    wrapped[std::string{type.envelope}] = std::move(json);
+    return wrapped;
+}
+
+}  // namespace cio::testing
