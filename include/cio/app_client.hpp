@@ -175,7 +175,8 @@ public:
                                                                   const CallOptions& options = {}) const;
     /// The same, by the broadcast's id.
     template <class Request = ListBroadcastTriggersRequest>
-    Result<detail::Response<Request>> list_broadcast_triggers(std::int64_t broadcast_id, const CallOptions& options = {}) const {
+    Result<detail::Response<Request>> list_broadcast_triggers(std::int64_t broadcast_id,
+                                                              const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::broadcast_id, broadcast_id), options);
     }
@@ -225,7 +226,8 @@ public:
     Result<Newsletter> get_newsletter(const GetNewsletterRequest& request, const CallOptions& options = {}) const;
     /// The same, by the newsletter's id.
     template <class Request = GetNewsletterRequest>
-    Result<detail::Response<Request>> get_newsletter(std::int64_t newsletter_id, const CallOptions& options = {}) const {
+    Result<detail::Response<Request>> get_newsletter(std::int64_t newsletter_id,
+                                                     const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
     }
@@ -371,7 +373,8 @@ public:
     Result<Collection> get_collection(const GetCollectionRequest& request, const CallOptions& options = {}) const;
     /// The same, by the collection's id.
     template <class Request = GetCollectionRequest>
-    Result<detail::Response<Request>> get_collection(std::int64_t collection_id, const CallOptions& options = {}) const {
+    Result<detail::Response<Request>> get_collection(std::int64_t collection_id,
+                                                     const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::collection_id, collection_id), options);
     }
@@ -381,7 +384,8 @@ public:
     Result<void> delete_collection(const DeleteCollectionRequest& request, const CallOptions& options = {}) const;
     /// The same, by the collection's id.
     template <class Request = DeleteCollectionRequest>
-    Result<detail::Response<Request>> delete_collection(std::int64_t collection_id, const CallOptions& options = {}) const {
+    Result<detail::Response<Request>> delete_collection(std::int64_t collection_id,
+                                                        const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::collection_id, collection_id), options);
     }
@@ -404,7 +408,8 @@ public:
                                                const CallOptions& options = {}) const;
     /// The same, by the sender's id.
     template <class Request = GetSenderIdentityRequest>
-    Result<detail::Response<Request>> get_sender_identity(std::int64_t sender_id, const CallOptions& options = {}) const {
+    Result<detail::Response<Request>> get_sender_identity(std::int64_t sender_id,
+                                                          const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::sender_id, sender_id), options);
     }
@@ -448,16 +453,10 @@ private:
 
     template <class Request>
     Result<detail::Response<Request>> perform(const Request& request, const CallOptions& options, bool paced) const {
-        using Response = detail::Response<Request>;
-        const auto& operation = detail::operation<Request>();
-        if constexpr (std::is_void_v<Response>) {
-            if (auto error = run(operation, &request, nullptr, options, paced)) return *std::move(error);
-            return {};
-        } else {
-            Response response{};
-            if (auto error = run(operation, &request, &response, options, paced)) return *std::move(error);
-            return response;
-        }
+        Result<detail::Response<Request>> result;
+        auto error = run(detail::operation<Request>(), &request, result.slot(), options, paced);
+        if (error) result.fail(*std::move(error));
+        return result;
     }
 
     [[nodiscard]] std::optional<Error> run(const detail::Operation& operation, const void* request, void* response,

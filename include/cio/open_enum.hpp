@@ -10,6 +10,10 @@
 
 namespace cio {
 
+namespace detail {
+struct EnumText;
+}
+
 /// A value from a list that the service may extend.
 ///
 /// It *is* the text of the value, so one that this version has no constant for is kept as it came
@@ -65,7 +69,16 @@ public:
     friend std::ostream& operator<<(std::ostream& out, Constant value) { return detail::print(out, value.text); }
 
 private:
+    friend struct detail::EnumText;
     std::string text_;
+};
+
+/// The text of any enumeration, to be read into.
+struct detail::EnumText {
+    template <class Derived>
+    static std::string& of(OpenEnum<Derived>& value) noexcept {
+        return value.text_;
+    }
 };
 
 }  // namespace cio

@@ -13,6 +13,8 @@
 
 namespace cio {
 
+class AppClient;
+
 template <class T>
 class Result;
 
@@ -156,6 +158,12 @@ public:
     }
 
 private:
+    friend class AppClient;
+
+    /// Where the value is filled in; null if there is none.
+    void* slot() noexcept { return std::is_void_v<T> ? nullptr : static_cast<void*>(std::get_if<0>(&state_)); }
+    void fail(Error error) { state_.template emplace<1>(std::move(error)); }
+
     template <class Self>
     static decltype(auto) checked(Self&& self) {
         if (!self.has_value()) throw Exception{self.error()};

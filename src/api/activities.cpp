@@ -21,12 +21,9 @@ template <>
 const Type& describe<ListActivitiesRequest>() {
     using R = ListActivitiesRequest;
     static constexpr Field fields[] = {
-        query<&R::type>("type"),
-        query<&R::name>("name"),
-        query<&R::deleted>("deleted"),
-        query<&R::customer_id>("customer_id"),
-        query<&R::id_type>("id_type"),
-        query<&R::start>("start"),
+        query<&R::type>("type"),       query<&R::name>("name"),
+        query<&R::deleted>("deleted"), query<&R::customer_id>("customer_id"),
+        query<&R::id_type>("id_type"), query<&R::start>("start"),
         query<&R::limit>("limit"),
     };
     static constexpr auto type = Type{fields};
@@ -35,9 +32,6 @@ const Type& describe<ListActivitiesRequest>() {
 
 }  // namespace api
 
-#define ACTIVITY_OPERATIONS(OP) \
-    OP(list_activities, ListActivitiesRequest, get, "/activities", standard, read_only, "The workspace's activity log")
-
-CIO_DEFINE_OPERATIONS(activities, "Activities", ACTIVITY_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_ACTIVITIES)
 
 }  // namespace cio

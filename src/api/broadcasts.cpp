@@ -93,12 +93,6 @@ const Type& describe<ListBroadcastTriggersRequest>() {
 
 }  // namespace api
 
-#define BROADCAST_OPERATIONS(OP)                                                                                    \
-    OP(trigger_broadcast, BroadcastTriggerRequest, post, "/campaigns/{campaign_id}/triggers", broadcast,            \
-       once("list_broadcast_triggers"), "Trigger a broadcast to an audience")                                       \
-    OP(list_broadcast_triggers, ListBroadcastTriggersRequest, get, "/broadcasts/{broadcast_id}/triggers", standard, \
-       read_only, "The times that a broadcast was triggered")
-
-CIO_DEFINE_OPERATIONS(broadcasts, "Broadcasts", BROADCAST_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_BROADCASTS)
 
 }  // namespace cio

@@ -198,14 +198,6 @@ const Type& describe<GetCampaignMetricsRequest>() {
 
 }  // namespace api
 
-#define CAMPAIGN_OPERATIONS(OP)                                                                                       \
-    OP(list_campaigns, ListCampaignsRequest, get, "/campaigns", standard, read_only, "All campaigns")                 \
-    OP(get_campaign, GetCampaignRequest, get, "/campaigns/{campaign_id}", standard, read_only, "One campaign")        \
-    OP(list_campaign_actions, ListCampaignActionsRequest, get, "/campaigns/{campaign_id}/actions", standard,          \
-       read_only, "The actions of a campaign")                                                                        \
-    OP(get_campaign_metrics, GetCampaignMetricsRequest, get, "/campaigns/{campaign_id}/metrics", standard, read_only, \
-       "Metrics of a campaign")
-
-CIO_DEFINE_OPERATIONS(campaigns, "Campaigns", CAMPAIGN_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_CAMPAIGNS)
 
 }  // namespace cio

@@ -35,8 +35,8 @@ private:
 /// JSON text that is being written, without a document in between: building one takes most of the time
 /// that a send takes, and holds a second copy of everything.
 struct Output {
-    bool in_request = true;                ///< Requests leave empty fields out; responses show them.
-    std::string text{};                    ///< What has been written.
+    bool in_request = true;                  ///< Requests leave empty fields out; responses show them.
+    std::string text{};                      ///< What has been written.
     std::optional<core::Problem> problem{};  ///< The first thing that is wrong.
     std::size_t max_item_bytes = 0;          ///< For the list that is written next; 0 for any.
 
@@ -47,13 +47,13 @@ struct Output {
 
 /// What is the same for all values of a type.
 struct Kind {
-    std::string_view json_type;          ///< string, integer, number, boolean, object, any…
-    bool must_fit = false;               ///< An answer in which it does not fit has failed, required or not.
-    bool is_list = false;                ///< An array of `element`.
-    bool stands_empty = false;           ///< `{}` is a value, not the absence of one.
-    bool takes_null = false;             ///< Null is a value, not the absence of one.
+    std::string_view json_type;            ///< string, integer, number, boolean, object, any…
+    bool must_fit = false;                 ///< An answer in which it does not fit has failed, required or not.
+    bool is_list = false;                  ///< An array of `element`.
+    bool stands_empty = false;             ///< `{}` is a value, not the absence of one.
+    bool takes_null = false;               ///< Null is a value, not the absence of one.
     const class Codec* element = nullptr;  ///< Of what is in an optional or a list.
-    const Type& (*object)() = nullptr;   ///< The description of an object.
+    const Type& (*object)() = nullptr;     ///< The description of an object.
 };
 
 class Codec {

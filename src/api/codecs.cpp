@@ -8,10 +8,10 @@
 #include <cio/attachment.hpp>
 #include <cio/audience.hpp>
 
-#include "api/integer.hpp"
-#include "api/json_document.hpp"
-#include "api/json_text.hpp"
 #include "api/object.hpp"
+#include "base/json_document.hpp"
+#include "base/json_integer.hpp"
+#include "base/json_text.hpp"
 
 namespace cio::api {
 
@@ -28,13 +28,13 @@ T& as(void* value) {
 
 /// Writes text as a JSON string.
 void write_text(Output& out, std::string_view text, const Path& path) {
-    if (!append_string(out.text, text)) out.refuse(path.field(), "is not valid UTF-8");
+    if (!base::append_string(out.text, text)) out.refuse(path.field(), "is not valid UTF-8");
 }
 
 /// The text in a JSON value: the service sends ids as strings and as numbers.
 std::string text_in(Json& json, const Path& path) {
     if (json.is_string()) return std::move(json.get_ref<std::string&>());
-    if (json.is_number() || json.is_boolean()) return json.dump();
+    if (json.is_number() || json.is_boolean()) return base::readable_text(json);
     throw Mismatch{path, "string", json};
 }
 
@@ -43,7 +43,7 @@ std::string text_in(Json& json, const Path& path) {
 std::string describe_value(const Json& got) {
     std::string type = got.type_name();
     if (got.is_structured() || got.is_null()) return type;
-    return type + " " + got.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return type + " " + base::readable_text(got);
 }
 
 }  // namespace
@@ -60,9 +60,7 @@ void TextCodec::write(Output& out, const void* value, const Path& path) const {
 void TextCodec::write_plain(Output& out, const void* value, const Path& /*path*/) const {
     out.text += as<std::string>(value);
 }
-void TextCodec::read(Json& json, void* value, const Path& path) const {
-    as<std::string>(value) = text_in(json, path);
-}
+void TextCodec::read(Json& json, void* value, const Path& path) const { as<std::string>(value) = text_in(json, path); }
 void TextCodec::reset(void* value) const { as<std::string>(value).clear(); }
 
 bool BoolCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
@@ -77,10 +75,10 @@ void BoolCodec::reset(void* value) const { as<bool>(value) = false; }
 
 bool IntegerCodec::is_absent(const void* value, bool in_request) const { return in_request && get_(value) == 0; }
 void IntegerCodec::write(Output& out, const void* value, const Path& /*path*/) const {
-    append_number(out.text, get_(value));
+    base::append_number(out.text, get_(value));
 }
 void IntegerCodec::read(Json& json, void* value, const Path& path) const {
-    const auto number = integer_in(json);
+    const auto number = base::integer_in(json);
     if (!number || *number < least_ || *number > most_) throw Mismatch{path, kind.json_type, json};
     set_(value, *number);
 }
@@ -88,7 +86,7 @@ void IntegerCodec::reset(void* value) const { set_(value, 0); }
 
 bool FloatCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
 void FloatCodec::write(Output& out, const void* value, const Path& /*path*/) const {
-    out.text += Json(as<double>(value)).dump();
+    base::append_json(out.text, as<double>(value));
 }
 void FloatCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_number()) throw Mismatch{path, kind.json_type, json};
@@ -98,26 +96,26 @@ void FloatCodec::reset(void* value) const { as<double>(value) = 0; }
 
 bool TimeCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
 void TimeCodec::write(Output& out, const void* value, const Path& /*path*/) const {
-    append_number(out.text, std::int64_t{as<Timestamp>(value).time_since_epoch().count()});
+    base::append_number(out.text, std::int64_t{as<Timestamp>(value).time_since_epoch().count()});
 }
 void TimeCodec::read(Json& json, void* value, const Path& path) const {
-    const auto number = integer_in(json);
+    const auto number = base::integer_in(json);
     if (!number) throw Mismatch{path, kind.json_type, json};
     as<Timestamp>(value) = Timestamp{std::chrono::seconds{*number}};
 }
 void TimeCodec::reset(void* value) const { as<Timestamp>(value) = Timestamp{}; }
 
-bool EnumCodec::is_absent(const void* value, bool /*in_request*/) const { return get_(value).empty(); }
+bool EnumCodec::is_absent(const void* value, bool /*in_request*/) const { return text_(value).empty(); }
 void EnumCodec::write(Output& out, const void* value, const Path& path) const {
-    if (out.in_request && get_(value).empty()) out.refuse(path.field(), "is set, but empty; leave it out");
-    write_text(out, get_(value), path);
+    if (out.in_request && text_(value).empty()) out.refuse(path.field(), "is set, but empty; leave it out");
+    write_text(out, text_(value), path);
 }
 void EnumCodec::write_plain(Output& out, const void* value, const Path& path) const {
-    if (get_(value).empty()) out.refuse(path.field(), "is set, but empty; leave it out");
-    out.text += get_(value);
+    if (text_(value).empty()) out.refuse(path.field(), "is set, but empty; leave it out");
+    out.text += text_(value);
 }
-void EnumCodec::read(Json& json, void* value, const Path& path) const { set_(value, text_in(json, path)); }
-void EnumCodec::reset(void* value) const { set_(value, {}); }
+void EnumCodec::read(Json& json, void* value, const Path& path) const { mutable_text_(value) = text_in(json, path); }
+void EnumCodec::reset(void* value) const { mutable_text_(value).clear(); }
 
 // ---- what holds others ---------------------------------------------------------------------------
 
@@ -169,7 +167,6 @@ void ListCodec::write(Output& out, const void* value, const Path& path) const {
 void ListCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_array()) throw Mismatch{path, "array", json};
     auto& array = json.get_ref<Json::array_t&>();
-    reserve_(value, array.size());  // added to what has been read already, one by one
     for (auto& item : array) {
         const auto index = size_(value);
         api::read(*kind.element, item, append_(value), Path{path, index});
@@ -190,7 +187,7 @@ void MapCodec::write(Output& out, const void* value, const Path& path) const {
         [](void* opaque, const std::string& key, const void* item) {
             auto& [element, to, at, separator] = *static_cast<Context*>(opaque);
             to.text += std::exchange(separator, ',');
-            if (!append_string(to.text, key)) to.refuse(at.field() + " (a name in it)", "is not valid UTF-8");
+            if (!base::append_string(to.text, key)) to.refuse(at.field() + " (a name in it)", "is not valid UTF-8");
             to.text += ':';
             element.write(to, item, Path{at, key});
         },
@@ -225,10 +222,10 @@ void JsonCodec::write(Output& out, const void* value, const Path& path) const {
         out.refuse(path.field(),
                    "must be an object, but is " + std::string{json.is_array() ? "an " : "a "} + json.type_name() +
                        (json.is_array() ? "; an object takes two pairs of braces, {{\"name\", value}}" : ""));
-    } else if (is_deeper_than(json, deepest)) {
-        out.refuse(path.field(), TooDeep{}.what());
-    } else if (!append_json(out.text, json)) {
-        out.refuse(invalid_utf8_in(json, path.field()), "is not valid UTF-8");
+    } else if (base::is_deeper_than(json, base::deepest)) {
+        out.refuse(path.field(), base::TooDeep{}.what());
+    } else if (!base::append_json(out.text, json)) {
+        out.refuse(base::invalid_utf8_in(json, path.field()), "is not valid UTF-8");
     }
 }
 void JsonCodec::read(Json& json, void* value, const Path& path) const {
@@ -246,9 +243,9 @@ void JsonTextCodec::write(Output& out, const void* value, const Path& path) cons
 }
 void JsonTextCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_string()) return inner_.read(json, value, path);
-    auto inner = Json::parse(json.get_ref<const std::string&>(), nullptr, false);
-    if (inner.is_discarded()) throw Mismatch{path, "JSON text", json};
-    api::read(inner_, inner, value, path);
+    auto inner = base::try_parse(json.get_ref<const std::string&>());
+    if (!inner) throw Mismatch{path, "JSON text", json};
+    api::read(inner_, *inner, value, path);
 }
 void JsonTextCodec::reset(void* value) const { inner_.reset(value); }
 

@@ -95,8 +95,8 @@ public:
 
 class EnumCodec final : public Codec {
 public:
-    constexpr EnumCodec(const std::string& (*get)(const void*), void (*set)(void*, std::string))
-        : Codec{{"string"}}, get_{get}, set_{set} {}
+    constexpr EnumCodec(const std::string& (*text)(const void*), std::string& (*mutable_text)(void*))
+        : Codec{{"string"}}, text_{text}, mutable_text_{mutable_text} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
     void write(Output& out, const void* value, const Path& path) const override;
     void write_plain(Output& out, const void* value, const Path& path) const override;
@@ -104,8 +104,8 @@ public:
     void reset(void* value) const override;
 
 private:
-    const std::string& (*get_)(const void*);
-    void (*set_)(void*, std::string);
+    const std::string& (*text_)(const void*);
+    std::string& (*mutable_text_)(void*);
 };
 
 // ---- what holds others ---------------------------------------------------------------------------
@@ -136,7 +136,8 @@ class PatchCodec final : public Codec {
 public:
     /// `read_value` makes a value of the patch's type, has it filled in, and sets it.
     constexpr PatchCodec(const Codec& element, bool (*is_set)(const void*), const void* (*get)(const void*),
-                         void (*read_value)(const Codec&, Json&, void*, const Path&), void (*clear)(void*, bool to_null))
+                         void (*read_value)(const Codec&, Json&, void*, const Path&),
+                         void (*clear)(void*, bool to_null))
         : Codec{{element.kind.json_type, false, element.kind.is_list, true, true, &element, element.kind.object}},
           is_set_{is_set},
           get_{get},
@@ -157,14 +158,12 @@ private:
 class ListCodec final : public Codec {
 public:
     constexpr ListCodec(const Codec& element, std::size_t (*count)(const void*),
-                        const void* (*at)(const void*, std::size_t), void (*reserve)(void*, std::size_t),
-                        void* (*add)(void*), void (*clear)(void*))
+                        const void* (*at)(const void*, std::size_t), void* (*add)(void*), void (*clear)(void*))
         // Objects that this version knows are what an answer is about, not an aside of it.
         : Codec{{element.kind.json_type, element.kind.object != nullptr && !element.kind.is_list, true, false, false,
                  &element, element.kind.object}},
           size_{count},
           at_{at},
-          reserve_{reserve},
           append_{add},
           clear_{clear} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
@@ -177,7 +176,6 @@ public:
 private:
     std::size_t (*size_)(const void*);
     const void* (*at_)(const void*, std::size_t);
-    void (*reserve_)(void*, std::size_t);
     void* (*append_)(void*);
     void (*clear_)(void*);
 };
@@ -205,7 +203,8 @@ private:
 /// An object that a table describes.
 class ObjectCodec final : public Codec {
 public:
-    explicit constexpr ObjectCodec(const Type& (*type)()) : Codec{{"object", false, false, false, false, nullptr, type}} {}
+    explicit constexpr ObjectCodec(const Type& (*type)())
+        : Codec{{"object", false, false, false, false, nullptr, type}} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
     void write(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
@@ -277,7 +276,7 @@ template <class T>
 constexpr auto make_codec() {
     if constexpr (std::is_base_of_v<OpenEnum<T>, T>) {
         return EnumCodec{[](const void* value) -> const std::string& { return static_cast<const T*>(value)->text(); },
-                         [](void* value, std::string text) { *static_cast<T*>(value) = T{std::move(text)}; }};
+                         [](void* value) -> std::string& { return detail::EnumText::of(*static_cast<T*>(value)); }};
     } else if constexpr (std::is_integral_v<T>) {
         return IntegerCodec{std::numeric_limits<T>::min(), std::numeric_limits<T>::max(),
                             [](const void* value) { return std::int64_t{*static_cast<const T*>(value)}; },
@@ -302,7 +301,6 @@ template <class List>
 constexpr ListCodec list_codec(const Codec& element) {
     return {element, [](const void* list) { return static_cast<const List*>(list)->size(); },
             [](const void* list, std::size_t i) -> const void* { return &(*static_cast<const List*>(list))[i]; },
-            [](void* list, std::size_t size) { static_cast<List*>(list)->reserve(size); },
             [](void* list) -> void* { return &static_cast<List*>(list)->emplace_back(); },
             [](void* list) { static_cast<List*>(list)->clear(); }};
 }

@@ -97,17 +97,6 @@ const Type& describe<DeleteCollectionRequest>() {
 
 }  // namespace api
 
-#define COLLECTION_OPERATIONS(OP)                                                                                 \
-    OP(list_collections, ListCollectionsRequest, get, "/api/collections", standard, read_only, "All collections") \
-    OP(create_collection, CreateCollectionRequest, post, "/api/collections", standard, once("list_collections"),  \
-       "Create a collection")                                                                                     \
-    OP(get_collection, GetCollectionRequest, get, "/api/collections/{collection_id}", standard, read_only,        \
-       "One collection")                                                                                          \
-    OP(update_collection, UpdateCollectionRequest, put, "/api/collections/{collection_id}", standard, idempotent, \
-       "Rename a collection or replace its contents")                                                             \
-    OP(delete_collection, DeleteCollectionRequest, del, "/api/collections/{collection_id}", standard, idempotent, \
-       "Delete a collection")
-
-CIO_DEFINE_OPERATIONS(collections, "Collections", COLLECTION_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_COLLECTIONS)
 
 }  // namespace cio

@@ -143,12 +143,8 @@ template <>
 const Type& describe<GetCustomerMessagesRequest>() {
     using R = GetCustomerMessagesRequest;
     static constexpr Field fields[] = {
-        path<&R::identifier>("identifier"),
-        query<&R::id_type>("id_type"),
-        query<&R::start_ts>("start_ts"),
-        query<&R::end_ts>("end_ts"),
-        query<&R::start>("start"),
-        query<&R::limit>("limit"),
+        path<&R::identifier>("identifier"), query<&R::id_type>("id_type"), query<&R::start_ts>("start_ts"),
+        query<&R::end_ts>("end_ts"),        query<&R::start>("start"),     query<&R::limit>("limit"),
     };
     static constexpr auto type = Type{fields};
     return type;
@@ -156,19 +152,6 @@ const Type& describe<GetCustomerMessagesRequest>() {
 
 }  // namespace api
 
-#define CUSTOMER_OPERATIONS(OP)                                                                                    \
-    OP(search_customers, SearchCustomersRequest, get, "/customers", standard, read_only,                           \
-       "Find people with a filter, the older way")                                                                 \
-    OP(search_people, SearchPeopleRequest, post, "/customers", standard, read_only, "Find people with a filter")   \
-    OP(get_customer_attributes, GetCustomerAttributesRequest, get, "/customers/{identifier}/attributes", standard, \
-       read_only, "A person's attributes and devices")                                                             \
-    OP(get_customer_segments, GetCustomerSegmentsRequest, get, "/customers/{identifier}/segments", standard,       \
-       read_only, "The segments that a person is in")                                                              \
-    OP(get_customer_activities, GetCustomerActivitiesRequest, get, "/customers/{identifier}/activities", standard, \
-       read_only, "What a person did and received")                                                                \
-    OP(get_customer_messages, GetCustomerMessagesRequest, get, "/customers/{identifier}/messages", standard,       \
-       read_only, "The messages sent to a person")
-
-CIO_DEFINE_OPERATIONS(customers, "Customers", CUSTOMER_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_CUSTOMERS)
 
 }  // namespace cio

@@ -109,16 +109,6 @@ const Type& describe<DownloadExportRequest>() {
 
 }  // namespace api
 
-#define EXPORT_OPERATIONS(OP)                                                                                    \
-    OP(export_customers, ExportCustomersRequest, post, "/exports/customers", standard, once("list_exports"),     \
-       "Start an export of people")                                                                              \
-    OP(export_deliveries, ExportDeliveriesRequest, post, "/exports/deliveries", standard, once("list_exports"),  \
-       "Start an export of deliveries")                                                                          \
-    OP(list_exports, ListExportsRequest, get, "/exports", standard, read_only, "All exports")                    \
-    OP(get_export, GetExportRequest, get, "/exports/{export_id}", standard, read_only, "The state of an export") \
-    OP(download_export, DownloadExportRequest, get, "/exports/{export_id}/download", standard, read_only,        \
-       "A link to an export's file")
-
-CIO_DEFINE_OPERATIONS(exports, "Exports", EXPORT_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_EXPORTS)
 
 }  // namespace cio

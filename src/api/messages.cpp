@@ -19,10 +19,6 @@ const Type& describe<GetMessageRequest>() {
 
 }  // namespace api
 
-#define MESSAGE_OPERATIONS(OP)                                                             \
-    OP(get_message, GetMessageRequest, get, "/messages/{message_id}", standard, read_only, \
-       "One delivery with its metrics")
-
-CIO_DEFINE_OPERATIONS(messages, "Messages", MESSAGE_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_MESSAGES)
 
 }  // namespace cio

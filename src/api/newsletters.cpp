@@ -96,13 +96,6 @@ const Type& describe<GetNewsletterMetricsRequest>() {
 
 }  // namespace api
 
-#define NEWSLETTER_OPERATIONS(OP)                                                                                  \
-    OP(list_newsletters, ListNewslettersRequest, get, "/newsletters", standard, read_only, "Newsletters")          \
-    OP(get_newsletter, GetNewsletterRequest, get, "/newsletters/{newsletter_id}", standard, read_only,             \
-       "One newsletter")                                                                                           \
-    OP(get_newsletter_metrics, GetNewsletterMetricsRequest, get, "/newsletters/{newsletter_id}/metrics", standard, \
-       read_only, "Metrics of a newsletter")
-
-CIO_DEFINE_OPERATIONS(newsletters, "Newsletters", NEWSLETTER_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_NEWSLETTERS)
 
 }  // namespace cio

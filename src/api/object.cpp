@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "api/json_text.hpp"
+#include "base/json_text.hpp"
 
 namespace cio::api {
 
@@ -51,7 +51,7 @@ private:
 
 void begin_field(std::string& text, std::string_view name) {
     if (text.back() != '{') text += ',';
-    append_string(text, name);
+    base::append_string(text, name);
     text += ':';
 }
 

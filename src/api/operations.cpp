@@ -1,35 +1,45 @@
 // SPDX-License-Identifier: MIT
 #include <cio/operations.hpp>
 
-#include <iterator>
-
-#include "api/operation.hpp"
-#include "api/tags.hpp"
+#include "api/limits.hpp"
+#include "api/table.hpp"
 
 namespace cio {
 
-namespace api {
+namespace api::info {
 
-const Operations& all_operations() {
-    static const Operations all = [] {
-        Operations joined;
-        const auto add = [&](Operations tag) { std::move(tag.begin(), tag.end(), std::back_inserter(joined)); };
-#define CIO_ADD_TAG(TAG) add(TAG##_operations());
-        CIO_TAGS(CIO_ADD_TAG)
-#undef CIO_ADD_TAG
-        return joined;
-    }();
-    return all;
-}
+namespace {
 
-}  // namespace api
+// The HTTP methods, as the tables name them.
+constexpr std::string_view get = "GET";
+constexpr std::string_view post = "POST";
+constexpr std::string_view put = "PUT";
+constexpr std::string_view del = "DELETE";
+
+// Retry safety, as the tables name it. A `once` names the operation that shows whether it happened.
+struct Safety {
+    RetrySafety safety;
+    std::string_view check_with;
+};
+constexpr Safety read_only{RetrySafety::read, ""};
+constexpr Safety idempotent{RetrySafety::idempotent, ""};
+constexpr Safety once(std::string_view check_with) { return {RetrySafety::once, check_with}; }
+
+}  // namespace
+
+#define CIO_DEFINE_INFO(TAG, METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY) \
+    const OperationInfo METHOD{                                                   \
+        #METHOD, TAG, VERB, PATH, (LIMIT).name, (LIMIT).limit, (SAFETY).safety, (SAFETY).check_with, SUMMARY};
+#define CIO_DEFINE_INFOS(NAME, HEADER, ROWS) ROWS(CIO_DEFINE_INFO, NAME)
+CIO_TAGS(CIO_DEFINE_INFOS)
+
+}  // namespace api::info
 
 const std::vector<const OperationInfo*>& operations() {
-    static const std::vector<const OperationInfo*> infos = [] {
-        std::vector<const OperationInfo*> list;
-        for (const auto* operation : api::all_operations()) list.push_back(&operation->info);
-        return list;
-    }();
+    static const std::vector<const OperationInfo*> infos{
+#define CIO_LIST_INFO(TAG, METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY) &api::info::METHOD,
+#define CIO_LIST_INFOS(NAME, HEADER, ROWS) ROWS(CIO_LIST_INFO, NAME)
+        CIO_TAGS(CIO_LIST_INFOS)};
     return infos;
 }
 

@@ -4,11 +4,12 @@
 #include <algorithm>
 #include <array>
 
-#include "api/define.hpp"
-#include "api/json_document.hpp"
-#include "api/json_text.hpp"
+#include "api/codec.hpp"
+#include "api/limits.hpp"
+#include "base/json_document.hpp"
+#include "base/json_text.hpp"
+#include "base/text.hpp"
 #include "core/headers.hpp"
-#include "core/text.hpp"
 
 namespace cio {
 
@@ -30,7 +31,7 @@ std::string encode_path(std::string_view path) {
     while (!path.empty()) {
         const std::size_t length = begins_with_escape(path) ? 3 : 1;
         const auto piece = path.substr(0, length);
-        encoded += length == 3 || piece == "/" ? std::string{piece} : core::percent_encode(piece);
+        encoded += length == 3 || piece == "/" ? std::string{piece} : base::percent_encode(piece);
         path.remove_prefix(length);
     }
     return encoded;
@@ -40,7 +41,7 @@ std::string encode_path(std::string_view path) {
 bool is_dots(std::string_view segment) {
     std::string plain;
     while (!segment.empty()) {
-        const bool escaped = core::to_lower(segment.substr(0, 3)) == "%2e";
+        const bool escaped = base::to_lower(segment.substr(0, 3)) == "%2e";
         plain += escaped ? '.' : segment.front();
         segment.remove_prefix(escaped ? 3 : 1);
     }
@@ -50,8 +51,8 @@ bool is_dots(std::string_view segment) {
 /// Why a path cannot be sent; empty if it can.
 std::string refusal_of_path(std::string_view path) {
     if (path.empty()) return "is required";
-    if (!core::is_utf8(path)) return "is not valid UTF-8";
-    if (core::has_control_characters(path)) return "has control characters";
+    if (!base::is_utf8(path)) return "is not valid UTF-8";
+    if (base::has_control_characters(path)) return "has control characters";
     if (path.front() != '/') return "must begin with a slash: it is what follows the base URL, without scheme and host";
     if (path.find_first_of("?#") != std::string_view::npos) return "has a query or a fragment; give `query`";
     if (path == "/v1" || path.substr(0, 4) == "/v1/") return "begins with /v1, in which the base URL ends already";
@@ -66,7 +67,7 @@ std::string refusal_of_path(std::string_view path) {
 
 /// The method as a constant that stays; empty if it is none that can be sent.
 std::string_view known_method(std::string_view method) {
-    constexpr std::array<std::string_view, 5> methods{get, post, put, "PATCH", del};
+    constexpr std::array<std::string_view, 5> methods{"GET", "POST", "PUT", "PATCH", "DELETE"};
     const auto* const found = std::find(methods.begin(), methods.end(), method);
     return found == methods.end() ? std::string_view{} : *found;
 }
@@ -95,9 +96,9 @@ core::EncodedRequest encode_raw(const detail::Operation& /*self*/, const void* e
     encoded.target = encode_path(request.path);
     for (const auto& [key, value] : request.query) {
         if (key.empty()) problems.refuse("query", "has a value without a name");
-        if (!core::is_utf8(key) || !core::is_utf8(value)) problems.refuse("query", "is not valid UTF-8");
+        if (!base::is_utf8(key) || !base::is_utf8(value)) problems.refuse("query", "is not valid UTF-8");
         encoded.target += encoded.target.find('?') == std::string::npos ? '?' : '&';
-        encoded.target += core::percent_encode(key) + "=" + core::percent_encode(value);
+        encoded.target += base::percent_encode(key) + "=" + base::percent_encode(value);
     }
 
     for (const auto& header : request.headers) {
@@ -110,9 +111,9 @@ core::EncodedRequest encode_raw(const detail::Operation& /*self*/, const void* e
     if (request.body.is_discarded()) {
         problems.refuse("body", "was made of text that is not JSON");
     } else if (!request.body.is_null()) {
-        if (request.method == get) problems.refuse("body", "cannot be sent with GET");
-        if (!append_json(encoded.body.emplace(), request.body)) {
-            problems.refuse(invalid_utf8_in(request.body, "body"), "is not valid UTF-8");
+        if (request.method == "GET") problems.refuse("body", "cannot be sent with GET");
+        if (!base::append_json(encoded.body.emplace(), request.body)) {
+            problems.refuse(base::invalid_utf8_in(request.body, "body"), "is not valid UTF-8");
         }
     }
     encoded.problem = std::move(problems.problem);
@@ -133,10 +134,10 @@ std::optional<core::Misfit> take(const detail::Operation& /*self*/, HttpResponse
 std::string_view to_string(LimitClass limit) noexcept { return api::limit_of(limit).name; }
 
 Result<Json> RawResponse::json() const {
-    if (core::trim(body).empty()) return Json{};
+    if (base::trim(body).empty()) return Json{};
     std::string wrong;
     try {
-        return api::parse_document(body, [](const std::string& /*field*/, Json& /*element*/) { return false; });
+        return base::parse_document(body, [](const std::string& /*field*/, Json& /*element*/) { return false; });
     } catch (const Json::parse_error& error) {
         wrong = "not JSON (at byte " + std::to_string(error.byte) + ")";
     } catch (const Json::exception&) {
@@ -154,10 +155,16 @@ Result<Json> RawResponse::json() const {
 // Not one of the tables: it is no operation of the service, and everything but its name is the request's.
 template <>
 const detail::Operation& detail::operation<RawRequest>() {
-    static constexpr Operation op{
-        {api::name, "", "", "", "", {}, RetrySafety::once, "", "A request to an endpoint that the library does not know"},
-        api::encode_raw,
-        api::take};
+    static constexpr OperationInfo info{api::name,
+                                        "",
+                                        "",
+                                        "",
+                                        "",
+                                        {},
+                                        RetrySafety::once,
+                                        "",
+                                        "A request to an endpoint that the library does not know"};
+    static constexpr Operation op{info, api::encode_raw, api::take};
     return op;
 }
 

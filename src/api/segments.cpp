@@ -70,14 +70,6 @@ const Type& describe<GetSegmentMembershipRequest>() {
 
 }  // namespace api
 
-#define SEGMENT_OPERATIONS(OP)                                                                                  \
-    OP(list_segments, ListSegmentsRequest, get, "/segments", standard, read_only, "All segments")               \
-    OP(create_segment, CreateSegmentRequest, post, "/segments", standard, once("list_segments"),                \
-       "Create a manual segment")                                                                               \
-    OP(get_segment, GetSegmentRequest, get, "/segments/{segment_id}", standard, read_only, "One segment")       \
-    OP(get_segment_membership, GetSegmentMembershipRequest, get, "/segments/{segment_id}/membership", standard, \
-       read_only, "The people in a segment")
-
-CIO_DEFINE_OPERATIONS(segments, "Segments", SEGMENT_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_SEGMENTS)
 
 }  // namespace cio

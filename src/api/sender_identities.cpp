@@ -62,12 +62,6 @@ const Type& describe<GetSenderIdentityRequest>() {
 
 }  // namespace api
 
-#define SENDER_IDENTITY_OPERATIONS(OP)                                                                            \
-    OP(list_sender_identities, ListSenderIdentitiesRequest, get, "/sender_identities", standard, read_only,       \
-       "Sender identities")                                                                                       \
-    OP(get_sender_identity, GetSenderIdentityRequest, get, "/sender_identities/{sender_id}", standard, read_only, \
-       "One sender identity")
-
-CIO_DEFINE_OPERATIONS(sender_identities, "Sender Identities", SENDER_IDENTITY_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_SENDER_IDENTITIES)
 
 }  // namespace cio

@@ -68,15 +68,6 @@ const Type& describe<DeleteSnippetRequest>() {
 
 }  // namespace api
 
-#define SNIPPET_OPERATIONS(OP)                                                                      \
-    OP(list_snippets, ListSnippetsRequest, get, "/snippets", standard, read_only, "All snippets")   \
-    OP(update_snippet, SnippetRequest, put, "/snippets/{snippet_name}", standard, idempotent,       \
-       "Create or update a snippet, the older way")                                                 \
-    OP(upsert_snippet, UpsertSnippetRequest, put, "/snippets", standard, idempotent,                \
-       "Create or update a snippet by its name")                                                    \
-    OP(delete_snippet, DeleteSnippetRequest, del, "/snippets/{snippet_name}", standard, idempotent, \
-       "Delete a snippet that nothing uses")
-
-CIO_DEFINE_OPERATIONS(snippets, "Snippets", SNIPPET_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_SNIPPETS)
 
 }  // namespace cio

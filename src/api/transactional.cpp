@@ -133,8 +133,7 @@ const Type& describe<TransactionalEmailRequest>() {
         body<&R::tracked>("tracked"),
     };
     static constexpr auto fields = join(own, delivery<R>);
-    static constexpr auto type =
-        Type{fields}.max_body(max_body_bytes, attached_text).rule<R, check_email>();
+    static constexpr auto type = Type{fields}.max_body(max_body_bytes, attached_text).rule<R, check_email>();
     return type;
 }
 
@@ -190,14 +189,6 @@ const Type& describe<ListTransactionalMessagesRequest>() {
 
 }  // namespace api
 
-#define TRANSACTIONAL_OPERATIONS(OP)                                                            \
-    OP(send_transactional_email, TransactionalEmailRequest, post, "/send/email", transactional, \
-       once("get_customer_messages"), "Send a transactional e-mail")                            \
-    OP(send_transactional_push, TransactionalPushRequest, post, "/send/push", transactional,    \
-       once("get_customer_messages"), "Send a transactional push notification")                 \
-    OP(list_transactional_messages, ListTransactionalMessagesRequest, get,                      \
-       "/transactional/{transactional_id}/messages", standard, read_only, "The deliveries of a transactional message")
-
-CIO_DEFINE_OPERATIONS(transactional, "Transactional", TRANSACTIONAL_OPERATIONS)
+CIO_DEFINE_OPERATIONS(CIO_TRANSACTIONAL)
 
 }  // namespace cio

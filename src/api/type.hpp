@@ -54,12 +54,12 @@ struct Field {
     Member member = nullptr;
     const Codec* codec = nullptr;
     bool is_required = false;
-    std::string_view alias{};         ///< The second name of the same value, which is sent as well.
-    std::uint8_t choice = 0;          ///< Of the fields with the same number at most one may be given.
-    std::uint32_t most_items = 0;     ///< In a list; 0 for any.
-    std::uint32_t most_bytes = 0;     ///< Of JSON text; 0 for any.
+    std::string_view alias{};              ///< The second name of the same value, which is sent as well.
+    std::uint8_t choice = 0;               ///< Of the fields with the same number at most one may be given.
+    std::uint32_t most_items = 0;          ///< In a list; 0 for any.
+    std::uint32_t most_bytes = 0;          ///< Of JSON text; 0 for any.
     std::uint32_t most_bytes_of_item = 0;  ///< The same of each item of a list.
-    std::string_view when_empty{};    ///< Why it must not be given without content.
+    std::string_view when_empty{};         ///< Why it must not be given without content.
 
     /// A call is refused without it; an answer without it is wrong.
     [[nodiscard]] constexpr Field required() const {
@@ -123,14 +123,14 @@ private:
 struct Type {
     const Field* first = nullptr;
     std::size_t count = 0;
-    Member unknown_fields = nullptr;                        ///< Where fields go that this version does not know.
-    std::string_view envelope{};                            ///< The key around a single one in an answer.
-    std::string_view wrapper{};                             ///< The key around the body of a request.
-    bool empty_is_fine = false;                             ///< An answer may have none of the fields.
-    std::uint32_t required_choices = 0;                     ///< Of which `one_of` exactly one must be given: bits.
-    std::uint32_t most_bytes = 0;                           ///< Of a request's body; 0 for any.
-    std::size_t (*bytes_apart)(const void*) = nullptr;      ///< Of the body, which do not count.
-    void (*rules)(const void* object, Rules&) = nullptr;    ///< See `Rules`.
+    Member unknown_fields = nullptr;                      ///< Where fields go that this version does not know.
+    std::string_view envelope{};                          ///< The key around a single one in an answer.
+    std::string_view wrapper{};                           ///< The key around the body of a request.
+    bool empty_is_fine = false;                           ///< An answer may have none of the fields.
+    std::uint32_t required_choices = 0;                   ///< Of which `one_of` exactly one must be given: bits.
+    std::uint32_t most_bytes = 0;                         ///< Of a request's body; 0 for any.
+    std::size_t (*bytes_apart)(const void*) = nullptr;    ///< Of the body, which do not count.
+    void (*rules)(const void* object, Rules&) = nullptr;  ///< See `Rules`.
 
     constexpr Type() = default;
     template <std::size_t N>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/address_list.hpp"
 
-#include "core/text.hpp"
+#include "base/text.hpp"
 
 namespace cio::core {
 
@@ -15,7 +15,7 @@ std::vector<std::string_view> split_addresses(std::string_view list) {
         if (!end && list[i] == '"' && !escaped) quoted = !quoted;
         escaped = !end && quoted && list[i] == '\\' && !escaped;
         if (!end && (list[i] != ',' || quoted)) continue;
-        const auto entry = trim(list.substr(start, i - start));
+        const auto entry = base::trim(list.substr(start, i - start));
         if (!entry.empty()) entries.push_back(entry);
         start = i + 1;
     }

@@ -7,14 +7,14 @@
 
 #include <cio/client_options.hpp>
 
-#include "core/deadline.hpp"
+#include "base/deadline.hpp"
 
 namespace cio::core {
 
 /// The longest back-off after so many tries.
 inline std::chrono::milliseconds backoff_bound(const RetryOptions& retry, int tries) {
     using std::chrono::milliseconds;
-    const auto most = std::clamp(retry.max_delay, milliseconds{0}, longest_time);
+    const auto most = std::clamp(retry.max_delay, milliseconds{0}, base::longest_time);
     auto bound = std::clamp(retry.base_delay, milliseconds{0}, most);
     for (int i = 1; i < tries && bound < most; ++i) bound *= 2;
     return std::min(bound, most);

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/deadline.hpp"
+#include "base/deadline.hpp"
 
 namespace cio {
 
@@ -25,7 +25,7 @@ BatchMeter::BatchMeter(const BatchOptions& options, std::optional<std::size_t> t
     : on_progress_{options.on_progress},
       interval_{options.progress_interval},
       start_{now},
-      next_{core::deadline_after(now, interval_)} {
+      next_{base::deadline_after(now, interval_)} {
     progress_.total = total;
 }
 
@@ -41,7 +41,7 @@ std::optional<BatchMeter::TimePoint> BatchMeter::next_tick() const noexcept {
 
 void BatchMeter::tick(TimePoint now) {
     if (!on_progress_ || now < next_) return;
-    next_ = core::deadline_after(now, interval_);
+    next_ = base::deadline_after(now, interval_);
     report(now);
 }
 

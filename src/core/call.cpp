@@ -5,14 +5,15 @@
 #include <atomic>
 #include <stdexcept>
 
+#include "base/deadline.hpp"
+#include "base/guarded.hpp"
+#include "base/http_date.hpp"
+#include "base/text.hpp"
 #include "core/backoff.hpp"
+#include "core/budget.hpp"
 #include "core/check_options.hpp"
-#include "core/deadline.hpp"
 #include "core/explain.hpp"
-#include "core/guarded.hpp"
 #include "core/headers.hpp"
-#include "core/http_date.hpp"
-#include "core/text.hpp"
 
 namespace cio::core {
 
@@ -71,7 +72,7 @@ Call::Call(Config& config, const detail::Operation& operation, const void* reque
       timeout_{options.timeout.value_or(config.options.timeout)},
       retry_{options.retry.value_or(config.options.retry)},
       timed_{timed},
-      deadline_{deadline_after(now, timed == Timed::from_start ? timeout_ : longest_time)},
+      deadline_{base::deadline_after(now, timed == Timed::from_start ? timeout_ : base::longest_time)},
       credentials_{config.credentials()},
       id_{next_id()},
       begun_{now} {
@@ -143,7 +144,7 @@ Call::Step Call::advance(TimePoint now) {
 
 /// Until when to wait for the turn; none if it has been taken, or the call has failed.
 std::optional<Call::TimePoint> Call::wait_for_turn(TimePoint now) {
-    const auto budget = config_.budget(facts());
+    const auto budget = budget_of(facts(), config_.options.rate_limits);
     auto when = TimePoint::max();
     bool mine = false;
     const bool answered = ask_limiter([&] {
@@ -186,7 +187,7 @@ bool Call::ask_limiter(F ask) {
         ask();
         return true;
     } catch (...) {
-        info.summary = "the rate limiter failed: " + what_was_thrown(std::current_exception());
+        info.summary = "the rate limiter failed: " + base::what_was_thrown(std::current_exception());
     }
     info.kind = ErrorKind::extension;
     info.advice = "Check ClientOptions::rate_limiter";
@@ -200,7 +201,7 @@ void Call::prepare(TimePoint now) {
         request_.headers.push_back({"Authorization", credentials_->authorization});
         request_.headers.push_back({"User-Agent", config_.user_agent});
         request_.headers.push_back({"Accept", "application/json"});
-        if (timed_ == Timed::from_turn) deadline_ = deadline_after(now, timeout_);
+        if (timed_ == Timed::from_turn) deadline_ = base::deadline_after(now, timeout_);
     }
     if (!redirected_) request_.url = config_.endpoint.base() + target_;
     const auto left = std::chrono::ceil<milliseconds>(deadline_ - now);
@@ -234,17 +235,19 @@ void Call::complete(HttpOutcome outcome, TimePoint now) {
     }
     if (verdict.failed->status == 429 && config_.limiter) {
         const auto pause = std::max(verdict.retry_after.value_or(milliseconds{0}), backoff_bound(retry_, tries_));
-        const auto budget = config_.budget(facts());
-        const bool told = ask_limiter(
-            [&] { config_.limiter->throttled(credentials_->scope, budget.name, now, deadline_after(now, pause)); });
+        const auto budget = budget_of(facts(), config_.options.rate_limits);
+        const bool told = ask_limiter([&] {
+            config_.limiter->throttled(credentials_->scope, budget.name, now, base::deadline_after(now, pause));
+        });
         if (!told) return report(verdict, outcome, false, milliseconds{0});
     }
     const auto delay = backoff(verdict);
-    const bool again = verdict.repeatable && tries_ < retry_.max_attempts && deadline_after(now, delay) < deadline_;
+    const bool again =
+        verdict.repeatable && tries_ < retry_.max_attempts && base::deadline_after(now, delay) < deadline_;
     report(verdict, outcome, again, again ? delay : milliseconds{0});
     if (!again) return fail(*std::move(verdict.failed));
     last_ = std::make_unique<ErrorInfo>(*std::move(verdict.failed));
-    resume_ = deadline_after(now, delay);
+    resume_ = base::deadline_after(now, delay);
     state_ = State::backing_off;
 }
 
@@ -293,10 +296,10 @@ Call::Verdict Call::judge_response(HttpResponse& response) {
 Call::Verdict Call::judge_redirect(const HttpResponse& response) {
     Verdict verdict;
     const auto location = response.header("location").value_or("");
-    const auto current = parse_url(request_.url);
+    const auto current = base::parse_url(request_.url);
     auto target = !location.empty() && location.front() == '/' && current
-                      ? parse_url(current->origin() + std::string{location})
-                      : parse_url(location);
+                      ? base::parse_url(current->origin() + std::string{location})
+                      : base::parse_url(location);
     ErrorInfo info;
     info.kind = ErrorKind::redirect;
     add_answer(info, response);
@@ -329,7 +332,7 @@ Call::Verdict Call::judge_failure(const HttpFailure& failure) const {
 ErrorInfo Call::misfit_error(const HttpResponse& response, const Misfit& misfit) const {
     constexpr std::size_t longest = 160;
     auto what = credentials_->redact(misfit.what);
-    if (what.size() > longest) what = truncate(std::move(what), longest) + "…";
+    if (what.size() > longest) what = base::truncate(std::move(what), longest) + "…";
     auto wrong = explain_decode(response, credentials_->redact(misfit.pointer), what);
     wrong.effect = Effect::unknown;
     return wrong;
@@ -348,7 +351,7 @@ void Call::report(const Verdict& verdict, const HttpOutcome& outcome, bool will_
     event.attempt = requests_;
     event.http_method = facts().http_method;
     event.path = facts().path;
-    const auto server = host_of(request_.url);
+    const auto server = base::host_of(request_.url);
     event.server_address = server.host;
     event.server_port = server.port;
     event.status = status_;

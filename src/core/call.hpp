@@ -77,7 +77,7 @@ private:
         std::optional<ErrorInfo> failed;                       ///< None: success.
         bool repeatable = false;                               ///< Whether the operation may be repeated after it.
         std::optional<std::chrono::milliseconds> retry_after;  ///< What the service asked for.
-        std::optional<Url> redirect;                           ///< Where to send the same request at once.
+        std::optional<base::Url> redirect;                     ///< Where to send the same request at once.
         std::string redirect_url;                              ///< The same, in the service's words.
     };
 

@@ -8,9 +8,9 @@
 
 #include <cio/operations.hpp>
 
+#include "base/text.hpp"
+#include "base/url.hpp"
 #include "core/headers.hpp"
-#include "core/text.hpp"
-#include "core/url.hpp"
 
 namespace cio::core {
 
@@ -33,7 +33,7 @@ Refusal check_time(std::string_view option, milliseconds time) {
 }
 
 Refusal check_text(std::string_view option, std::string_view text) {
-    if (!has_control_characters(text)) return std::nullopt;
+    if (!base::has_control_characters(text)) return std::nullopt;
     return refuse(std::string{option}, "has control characters", "Check how it is read; a line end is a common cause");
 }
 
@@ -78,12 +78,12 @@ Refusal check_limits(const RateLimits& limits) {
 Refusal check_base_url(const std::string& text) {
     const std::string option = "ClientOptions::base_url";
     if (text.empty()) return std::nullopt;
-    const auto url = parse_url(text);
+    const auto url = base::parse_url(text);
     if (!url || text.find_first_of("?#") != std::string::npos) {
         return refuse(option, "is not an absolute http or https URL without credentials and query",
                       "Give one like https://api.customer.io/v1");
     }
-    if (url->scheme == "http" && is_service_host(url->host)) {
+    if (url->scheme == "http" && base::is_service_host(url->host)) {
         return refuse(option, "would send the key to the service without encryption", "Begin it with https://");
     }
     return std::nullopt;
@@ -92,7 +92,7 @@ Refusal check_base_url(const std::string& text) {
 /// What only the library's own transport takes.
 Refusal check_network(const ClientOptions& options) {
     if (options.transport) return std::nullopt;
-    if (!options.proxy.empty() && !is_proxy(options.proxy)) {
+    if (!options.proxy.empty() && !base::is_proxy(options.proxy)) {
         return refuse("ClientOptions::proxy", "is no proxy's URL",
                       "Give one like http://proxy:3128; http, https, socks4, socks4a, socks5 and socks5h are known");
     }
@@ -119,7 +119,7 @@ Refusal check_key(const std::string& key) {
         return refuse("ClientOptions::api_key", "is empty",
                       "Create an App API key in the account settings and pass it");
     }
-    if (has_control_characters(key) || key.find(' ') != std::string::npos) {
+    if (base::has_control_characters(key) || key.find(' ') != std::string::npos) {
         return refuse("ClientOptions::api_key", "has spaces or control characters",
                       "Check how the key is read; a line end is a common cause");
     }

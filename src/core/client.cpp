@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "core/guarded.hpp"
+#include "base/guarded.hpp"
 
 namespace cio::core {
 
@@ -119,7 +119,7 @@ std::optional<Error> Client::run(const detail::Operation& operation, const void*
         if (const auto* wait = std::get_if<Call::Wait>(&step)) {
             alarm->wait_until(wait->until);
         } else if (const auto* send = std::get_if<Call::Send>(&step)) {
-            auto outcome = send_guarded(*config.transport, *send->request, cancel);
+            auto outcome = base::send_guarded(*config.transport, *send->request, cancel);
             call.complete(std::move(outcome), Clock::now());
         } else {
             return call.error();

@@ -7,9 +7,9 @@
 
 #include <cio/result.hpp>
 
+#include "base/per_process.hpp"
 #include "core/call.hpp"
 #include "core/engine.hpp"
-#include "core/per_process.hpp"
 
 namespace cio::core {
 
@@ -62,7 +62,7 @@ public:
 private:
     Process& here();
 
-    PerProcess<Process> process_;
+    base::PerProcess<Process> process_;
 };
 
 }  // namespace cio::core

@@ -5,9 +5,9 @@
 
 #include <cio/version.hpp>
 
+#include "base/text.hpp"
 #include "core/check_options.hpp"
 #include "core/rate_limiter.hpp"
-#include "core/text.hpp"
 
 namespace cio {
 
@@ -17,28 +17,28 @@ namespace core {
 
 namespace {
 
-Url region_url(Region region) {
+base::Url region_url(Region region) {
     return {"https", region == Region::eu ? "api-eu.customer.io" : "api.customer.io", 443, "/v1"};
 }
 
-Url without_trailing_slash(Url url) {
+base::Url without_trailing_slash(base::Url url) {
     while (!url.path.empty() && url.path.back() == '/') url.path.pop_back();
     return url;
 }
 
-std::string authority_of(const Url& url) { return url.host + ":" + std::to_string(url.port); }
+std::string authority_of(const base::Url& url) { return url.host + ":" + std::to_string(url.port); }
 
 /// The base URL that the options ask for; that of the region when there is none, or it is no URL.
-std::optional<Url> configured_base(const ClientOptions& options) {
+std::optional<base::Url> configured_base(const ClientOptions& options) {
     if (options.base_url.empty()) return std::nullopt;
-    return parse_url(options.base_url);
+    return base::parse_url(options.base_url);
 }
 
 }  // namespace
 
 Endpoint::Endpoint(Region region)
     : base_{region_url(region)}, base_text_{base_.text()}, service_{true}, authority_{"customer.io"} {}
-Endpoint::Endpoint(Url base)
+Endpoint::Endpoint(base::Url base)
     : base_{without_trailing_slash(std::move(base))},
       base_text_{base_.text()},
       service_{false},
@@ -49,13 +49,13 @@ std::string Endpoint::base() const {
     return base_text_;
 }
 
-bool Endpoint::trusts(const Url& url) const {
-    if (service_) return url.scheme == "https" && is_service_host(url.host);
+bool Endpoint::trusts(const base::Url& url) const {
+    if (service_) return url.scheme == "https" && base::is_service_host(url.host);
     const std::lock_guard lock{mutex_};
     return url.same_origin(base_);
 }
 
-void Endpoint::moved(const Url& url, std::string_view target) {
+void Endpoint::moved(const base::Url& url, std::string_view target) {
     const auto& path = url.path;
     if (path.size() < target.size() || path.compare(path.size() - target.size(), target.size(), target) != 0) return;
     auto base = url;
@@ -74,7 +74,7 @@ Credentials::Credentials(std::string given, const Endpoint& endpoint)
 std::string Credentials::redact(std::string text) const {
     // The service's keys have 32 characters. What is shorter than any secret is part of ordinary words.
     constexpr std::size_t shortest_secret = 8;
-    return key.size() < shortest_secret ? text : core::redact(std::move(text), key);
+    return key.size() < shortest_secret ? text : base::redact(std::move(text), key);
 }
 
 Config::Config(ClientOptions given)
@@ -104,18 +104,6 @@ ClientOptions Config::current_options() const {
     auto current = options;
     current.api_key = credentials()->key;
     return current;
-}
-
-Config::Budget Config::budget(const OperationInfo& operation) const {
-    const auto& limits = options.rate_limits;
-    if (const auto own = limits.operations.find(std::string{operation.name}); own != limits.operations.end()) {
-        return {operation.name, own->second};
-    }
-    const auto& override = operation.limit_class == "transactional" ? limits.transactional
-                           : operation.limit_class == "broadcast"   ? limits.broadcast
-                           : operation.limit_class == "standard"    ? limits.standard
-                                                                    : std::optional<RateLimit>{};
-    return {operation.limit_class, override.value_or(operation.limit)};
 }
 
 }  // namespace core

@@ -12,7 +12,7 @@
 #include <cio/error.hpp>
 #include <cio/operations.hpp>
 
-#include "core/url.hpp"
+#include "base/url.hpp"
 
 namespace cio::core {
 
@@ -22,23 +22,23 @@ public:
     /// A region of the service: trusts every https host of the service.
     explicit Endpoint(Region region);
     /// A configured base URL: trusts only itself.
-    explicit Endpoint(Url base);
+    explicit Endpoint(base::Url base);
 
     /// The base URL, without a trailing slash.
     [[nodiscard]] std::string base() const;
 
     /// Whether a redirect may be followed, key included.
-    [[nodiscard]] bool trusts(const Url& url) const;
+    [[nodiscard]] bool trusts(const base::Url& url) const;
 
     /// Remembers that the service redirected `target` to this URL, for the calls to come.
-    void moved(const Url& url, std::string_view target);
+    void moved(const base::Url& url, std::string_view target);
 
     /// Host and port, which rate limits are told apart by. Regions share one: a key has one region.
     [[nodiscard]] const std::string& authority() const noexcept { return authority_; }
 
 private:
     mutable std::mutex mutex_;
-    Url base_;
+    base::Url base_;
     std::string base_text_;
     bool service_;
     std::string authority_;
@@ -77,13 +77,6 @@ struct Config {
     std::shared_ptr<RateLimiter> limiter;  ///< None when limits are switched off.
     std::shared_ptr<Transport> transport;
     std::optional<ErrorInfo> invalid;  ///< Why no call can be made with these options, whatever the key.
-
-    /// The budget that an operation draws on.
-    struct Budget {
-        std::string_view name;
-        RateLimit limit;
-    };
-    [[nodiscard]] Budget budget(const OperationInfo& operation) const;
 
 private:
     std::mutex mutex_;

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/signal_mask.hpp"
+#include "base/signal_mask.hpp"
 
 namespace cio::core {
 
@@ -284,7 +284,7 @@ void Engine::Loop::take_out(Job& job) {
 
 Engine::Engine(std::shared_ptr<Transport> transport, std::size_t max_concurrency)
     : loop_{std::make_shared<Loop>(std::move(transport), max_concurrency)} {
-    const SignalsBlocked inherited;
+    const base::SignalsBlocked inherited;
     thread_ = std::thread{[loop = loop_] {
         running_here = loop.get();
         loop->run();

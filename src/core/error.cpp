@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "core/text.hpp"
+#include "base/text.hpp"
 
 namespace cio {
 
@@ -68,7 +68,7 @@ std::string compose(const ErrorInfo& info) {
 
 Error::Error(ErrorInfo info) {
     auto data = std::make_shared<Data>();
-    info.body = core::truncate(std::move(info.body), max_body_bytes);
+    info.body = base::truncate(std::move(info.body), max_body_bytes);
     data->message = compose(info);
     data->info = std::move(info);
     data_ = std::move(data);

@@ -5,10 +5,10 @@
 
 #include <cio/json.hpp>
 
-#include "api/json_document.hpp"
+#include "base/http_date.hpp"
+#include "base/json_document.hpp"
+#include "base/text.hpp"
 #include "core/headers.hpp"
-#include "core/http_date.hpp"
-#include "core/text.hpp"
 
 namespace cio {
 
@@ -36,8 +36,8 @@ namespace {
 std::string text_of(const Json& json) {
     constexpr std::size_t readable = 16;
     if (json.is_string()) return json.get<std::string>();
-    if (api::is_deeper_than(json, readable)) return std::string{"("} + json.type_name() + ")";
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (base::is_deeper_than(json, readable)) return std::string{"("} + json.type_name() + ")";
+    return base::readable_text(json);
 }
 
 std::string field(const Json& object, const char* name) {
@@ -69,17 +69,17 @@ void add_list(const Json& list, std::vector<ErrorMessage>& messages) {
 
 bool is_html(const HttpResponse& response) {
     const auto type = response.header("content-type").value_or("");
-    const auto start = trim(response.body);
+    const auto start = base::trim(response.body);
     return type.find("html") != std::string_view::npos || (!start.empty() && start.front() == '<');
 }
 
-struct Verdict {
+struct Meaning {
     ErrorKind kind;
     std::string_view words;
     std::string_view advice;
 };
 
-Verdict judge(int status) {
+Meaning meaning_of(int status) {
     switch (status) {
         case 401:
             return {ErrorKind::unauthorized, "unauthorized",
@@ -101,7 +101,7 @@ Verdict judge(int status) {
     }
 }
 
-Verdict judge(const HttpFailure& failure) {
+Meaning meaning_of(const HttpFailure& failure) {
     switch (failure.kind) {
         case HttpFailure::Kind::resolve:
             return {ErrorKind::transport, "the host name did not resolve", "Check the network, the DNS and base_url"};
@@ -133,15 +133,16 @@ Verdict judge(const HttpFailure& failure) {
 
 std::vector<ErrorMessage> parse_messages(const std::string& body) {
     std::vector<ErrorMessage> messages;
-    const auto json = Json::parse(body, nullptr, false);
-    if (json.is_discarded()) {
+    const auto parsed = base::try_parse(body);
+    if (!parsed) {
         constexpr std::size_t longest = 500;
-        const auto text = trim(body);
-        if (!text.empty() && text.front() != '<' && text.size() <= longest && is_utf8(text)) {
+        const auto text = base::trim(body);
+        if (!text.empty() && text.front() != '<' && text.size() <= longest && base::is_utf8(text)) {
             messages.push_back({std::string{text}, ""});
         }
         return messages;
     }
+    const auto& json = *parsed;
     if (json.is_string()) {
         messages.push_back({json.get<std::string>(), ""});
     } else if (json.is_array()) {
@@ -163,12 +164,12 @@ void add_answer(ErrorInfo& info, const HttpResponse& response) {
     constexpr std::size_t longest_id = 200;
     info.status = response.status;
     info.headers = response.headers;
-    info.request_id = truncate(std::string{request_id_of(response.headers)}, longest_id);
-    if (const auto header = response.header("retry-after")) info.retry_after = parse_retry_after(*header);
+    info.request_id = base::truncate(std::string{request_id_of(response.headers)}, longest_id);
+    if (const auto header = response.header("retry-after")) info.retry_after = base::parse_retry_after(*header);
 }
 
 ErrorInfo explain_status(const OperationInfo& operation, const HttpResponse& response) {
-    const auto verdict = judge(response.status);
+    const auto verdict = meaning_of(response.status);
     ErrorInfo info;
     info.kind = verdict.kind;
     add_answer(info, response);
@@ -188,7 +189,7 @@ ErrorInfo explain_status(const OperationInfo& operation, const HttpResponse& res
 }
 
 ErrorInfo explain_failure(const HttpFailure& failure) {
-    const auto verdict = judge(failure);
+    const auto verdict = meaning_of(failure);
     ErrorInfo info;
     info.kind = verdict.kind;
     info.summary = verdict.words;

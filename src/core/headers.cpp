@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/text.hpp"
+#include "base/text.hpp"
 
 namespace cio::core {
 
@@ -46,15 +46,15 @@ bool is_own(std::string_view lower_name) {
 
 std::string refusal_of(const HttpHeader& header) {
     if (!is_token(header.name)) return "has a name that no header can have";
-    if (is_own(to_lower(header.name))) return "is made by the library itself";
-    if (has_control_characters(header.value)) return "has control characters, which a header cannot carry";
+    if (is_own(base::to_lower(header.name))) return "is made by the library itself";
+    if (base::has_control_characters(header.value)) return "has control characters, which a header cannot carry";
     return {};
 }
 
 bool has_header(const std::vector<HttpHeader>& headers, std::string_view name) {
-    const auto wanted = to_lower(name);
+    const auto wanted = base::to_lower(name);
     return std::any_of(headers.begin(), headers.end(),
-                       [&](const HttpHeader& header) { return to_lower(header.name) == wanted; });
+                       [&](const HttpHeader& header) { return base::to_lower(header.name) == wanted; });
 }
 
 std::string_view request_id_of(const std::vector<HttpHeader>& headers) {

@@ -15,7 +15,7 @@
 #include <unistd.h>
 #endif
 
-#include "core/signal_mask.hpp"
+#include "base/signal_mask.hpp"
 
 namespace cio {
 
@@ -83,7 +83,7 @@ public:
         }
         try {
             open();
-            const core::SignalsBlocked inherited;
+            const base::SignalsBlocked inherited;
             thread_ = std::thread{[this] { listen(); }};
         } catch (...) {
             close();

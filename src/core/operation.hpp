@@ -55,7 +55,7 @@ namespace cio::detail {
 
 /// An operation with its types erased: the `void*` point to its request and its response.
 struct Operation {
-    OperationInfo info;
+    const OperationInfo& info;
     core::EncodedRequest (*encode)(const Operation& self, const void* request);
     std::optional<core::Misfit> (*decode)(const Operation& self, HttpResponse& answer, void* response);
     const api::Type& (*request)() = nullptr;   ///< What its request is made of; none for a raw one.

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <utility>
 
-#include "core/per_process.hpp"
+#include "base/per_process.hpp"
 
 namespace cio {
 
@@ -234,7 +234,7 @@ namespace core {
 
 std::shared_ptr<RateLimiter> process_rate_limiter() {
     const auto make = [] { return std::make_unique<std::shared_ptr<RateLimiter>>(make_rate_limiter()); };
-    static PerProcess<std::shared_ptr<RateLimiter>> limiter{make()};
+    static base::PerProcess<std::shared_ptr<RateLimiter>> limiter{make()};
     return limiter.get([&](const auto& /*parents*/) { return make(); });
 }
 

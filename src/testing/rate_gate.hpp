@@ -22,16 +22,10 @@ public:
     bool pass(const OperationInfo& operation, Clock::time_point now);
 
 private:
-    struct Budget {
-        std::string name;
-        RateLimit limit;
-    };
     struct Bucket {
         double tokens;
         Clock::time_point filled;
     };
-
-    [[nodiscard]] Budget budget(const OperationInfo& operation) const;
 
     RateLimits limits_;
     std::mutex mutex_;

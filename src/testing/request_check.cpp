@@ -5,7 +5,7 @@
 
 #include "api/codec.hpp"
 #include "testing/errors.hpp"
-#include "testing/mapping.hpp"
+#include "testing/reverse_mapping.hpp"
 
 namespace cio::testing {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "api/operation.hpp"
+#include "testing/all_operations.hpp"
 
 namespace cio::testing {
 
@@ -60,7 +60,7 @@ Target parse_target(std::string_view target) {
 }
 
 Router::Router() {
-    for (const auto* operation : api::all_operations()) {
+    for (const auto* operation : all_operations()) {
         routes_.push_back({operation, split(operation->info.path.substr(1), '/')});
     }
     std::stable_sort(routes_.begin(), routes_.end(), [](const Route& a, const Route& b) {

@@ -4,11 +4,11 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "api/operation.hpp"
+#include "api/mapping.hpp"
 #include "testing/control.hpp"
 #include "testing/errors.hpp"
-#include "testing/mapping.hpp"
 #include "testing/request_check.hpp"
+#include "testing/reverse_mapping.hpp"
 
 namespace cio::testing {
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <utility>
 
-#include "core/guarded.hpp"
-#include "core/text.hpp"
+#include "base/guarded.hpp"
+#include "base/text.hpp"
 
 #if LIBCURL_VERSION_NUM < 0x075000
 #error "cio needs libcurl 7.80 or later (CURLOPT_PREREQFUNCTION)"
@@ -180,7 +180,7 @@ bool Transfer::take_header(std::string_view line) {
         response_.headers.reserve(8);
     } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
         response_.headers.push_back(
-            {core::to_lower(line.substr(0, colon)), std::string{core::trim(line.substr(colon + 1))}});
+            {base::to_lower(line.substr(0, colon)), std::string{base::trim(line.substr(colon + 1))}});
     }
     return true;
 }
@@ -253,7 +253,7 @@ HttpFailure Transfer::explain(CURLcode code) const {
             return failure;
         case Stopped::thrown:
             failure.kind = Kind::thrown;
-            failure.detail = core::what_was_thrown(thrown_);
+            failure.detail = base::what_was_thrown(thrown_);
             return failure;
         case Stopped::second_request:
             failure.kind = Kind::broken;

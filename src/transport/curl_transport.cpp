@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/per_process.hpp"
+#include "base/per_process.hpp"
 #include "transport/curl_multi.hpp"
 #include "transport/curl_transfer.hpp"
 #include "transport/sigpipe_guard.hpp"
@@ -100,7 +100,7 @@ private:
     }
 
     TransportOptions options_;
-    core::PerProcess<Channels> channels_;
+    base::PerProcess<Channels> channels_;
 };
 
 }  // namespace

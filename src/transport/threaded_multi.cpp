@@ -5,7 +5,7 @@
 #include <system_error>
 #include <utility>
 
-#include "core/guarded.hpp"
+#include "base/guarded.hpp"
 
 namespace cio::transport {
 
@@ -78,7 +78,7 @@ void ThreadedMulti::work() {
         if (job.cancel.cancelled()) {
             outcome.failure = {HttpFailure::Kind::cancelled, {}, false};
         } else {
-            outcome = core::send_guarded(transport_, *job.request, job.cancel);
+            outcome = base::send_guarded(transport_, *job.request, job.cancel);
         }
         lock.lock();
         ended_.push_back({job.tag, std::move(outcome)});

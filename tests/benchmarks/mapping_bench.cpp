@@ -10,7 +10,7 @@
 #include <cio/app_client.hpp>
 #include <cio/transport.hpp>
 
-#include "api/operation.hpp"
+#include "api/mapping.hpp"
 #include "bench.hpp"
 #include "benchmarks.hpp"
 #include "messages.hpp"

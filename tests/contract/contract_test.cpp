@@ -13,7 +13,7 @@
 #include "core/client.hpp"
 #include "support/canned_server.hpp"
 #include "support/typed_operations.hpp"
-#include "testing/mapping.hpp"
+#include "testing/reverse_mapping.hpp"
 
 namespace cio {
 namespace {
@@ -40,7 +40,8 @@ using testing::FieldInfo;
 
 const test::TypedOperation* find_operation(std::string_view name) {
     const auto& all = test::typed_operations();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& op) { return op.operation->info.name == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& op) { return op.operation->info.name == name; });
     return found == all.end() ? nullptr : &*found;
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include <cio/cio.hpp>
 
+#include "api/table.hpp"
 #include "core/operation.hpp"
 
 namespace cio::test {
@@ -28,36 +28,13 @@ std::shared_ptr<void> make() {
     }
 }
 
-template <class T>
-void add_operation(std::vector<TypedOperation>& all) {
-    if constexpr (detail::is_request<T>) {
-        all.push_back({&detail::operation<T>(), make<T>, make<typename T::Response>});
-    }
-}
-
-template <class... T>
-void add_operations(std::vector<TypedOperation>& all, detail::Types<T...> /*types*/) {
-    (add_operation<T>(all), ...);
-}
-
 /// Every operation of the API.
 inline const std::vector<TypedOperation>& typed_operations() {
-    static const auto all = [] {
-        std::vector<TypedOperation> made;
-        add_operations(made, detail::InTransactional{});
-        add_operations(made, detail::InBroadcasts{});
-        add_operations(made, detail::InCampaigns{});
-        add_operations(made, detail::InNewsletters{});
-        add_operations(made, detail::InSegments{});
-        add_operations(made, detail::InCustomers{});
-        add_operations(made, detail::InMessages{});
-        add_operations(made, detail::InActivities{});
-        add_operations(made, detail::InExports{});
-        add_operations(made, detail::InCollections{});
-        add_operations(made, detail::InSenderIdentities{});
-        add_operations(made, detail::InSnippets{});
-        return made;
-    }();
+    static const std::vector<TypedOperation> all{
+#define CIO_TYPE_OPERATION(TAG, METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY) \
+    {&detail::operation<REQUEST>(), make<REQUEST>, make<REQUEST::Response>},
+#define CIO_TYPE_OPERATIONS(NAME, HEADER, ROWS) ROWS(CIO_TYPE_OPERATION, NAME)
+        CIO_TAGS(CIO_TYPE_OPERATIONS)};
     return all;
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/url.hpp"
+#include "base/url.hpp"
 #include "support/call_fixture.hpp"
 
 namespace cio {
@@ -98,7 +98,7 @@ TEST_F(CallRedirect, ThatNamesOnlyAHostDoesNotTakeTheKeyThere) {
     FakeCall call{config(), get_campaign()};
     call.run({redirect(301, "//evil.example.com/v1/campaigns/7"), good()});
     for (const auto& request : call.sent) {
-        const auto url = core::parse_url(request.url);
+        const auto url = base::parse_url(request.url);
         ASSERT_TRUE(url) << request.url;
         EXPECT_EQ(url->host, "api.customer.io");
     }

@@ -14,7 +14,7 @@
 #include <cio/api/activities.hpp>
 #include <cio/api/broadcasts.hpp>
 
-#include "core/text.hpp"
+#include "base/text.hpp"
 #include "support/call_fixture.hpp"
 
 namespace cio {
@@ -91,7 +91,7 @@ TEST_F(CallOutcome, QuotesAWrongValueInWholeCharacters) {
     for (const auto& prefix : {std::string{}, std::string{"x"}}) {
         const Json body{{"campaign", {{"id", prefix + value}}}};
         const auto error = FakeCall(config(), get_campaign()).run({answered(200, body.dump())}).error();
-        EXPECT_TRUE(core::is_utf8(error.message())) << error.message();
+        EXPECT_TRUE(base::is_utf8(error.message())) << error.message();
     }
 }
 

@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "core/text.hpp"
+#include "base/text.hpp"
 
 namespace cio {
 namespace {
@@ -78,7 +78,7 @@ TEST(ErrorMessage, StaysOnOneLineWhateverTheServiceSays) {
     info.messages = {{std::string{"a\r\nb\tc\0d\x1b[31m\x7f", 14}, "/x\n/y"}};
     info.advice = "do\nthis";
     const auto message = Error{info}.message();
-    EXPECT_FALSE(core::has_control_characters(message)) << message;
+    EXPECT_FALSE(base::has_control_characters(message)) << message;
     EXPECT_THAT(message, HasSubstr("two lines"));
     EXPECT_THAT(message, HasSubstr("do this"));
     // What the service said stays as it was for those who want it raw.

@@ -10,15 +10,15 @@
 #include <string_view>
 #include <vector>
 
-#include "api/json_document.hpp"
-#include "api/json_text.hpp"
+#include "base/json_document.hpp"
+#include "base/json_text.hpp"
 
 namespace cio::api {
 namespace {
 
 std::string text_of(const Json& json) {
     std::string text;
-    EXPECT_TRUE(append_json(text, json));
+    EXPECT_TRUE(base::append_json(text, json));
     return text;
 }
 
@@ -58,44 +58,44 @@ TEST(JsonText, IsThatOfTheLibrary) {
 
 TEST(JsonText, IsAppended) {
     std::string text = "[";
-    EXPECT_TRUE(append_string(text, "a\tb"));
-    append_number(text, -7);
+    EXPECT_TRUE(base::append_string(text, "a\tb"));
+    base::append_number(text, -7);
     EXPECT_EQ(text, R"(["a\tb"-7)");
 }
 
 TEST(JsonText, RefusesWhatIsNotUtf8AndTellsWhere) {
     const std::string bad = "caf\xE9";
     std::string text;
-    EXPECT_FALSE(append_string(text, bad));
-    EXPECT_FALSE(append_json(text, Json{{"list", {1, {{"name", bad}}}}}));
-    EXPECT_FALSE(append_json(text, Json{{bad, 1}}));
-    EXPECT_EQ(invalid_utf8_in(Json{{"list", {1, {{"name", bad}}}}}, "data"), "data.list[1].name");
-    EXPECT_EQ(invalid_utf8_in(Json{{bad, 1}}, "data"), "data (a name in it)");
-    EXPECT_EQ(invalid_utf8_in(Json{{"fine", "too"}}, "data"), "");
+    EXPECT_FALSE(base::append_string(text, bad));
+    EXPECT_FALSE(base::append_json(text, Json{{"list", {1, {{"name", bad}}}}}));
+    EXPECT_FALSE(base::append_json(text, Json{{bad, 1}}));
+    EXPECT_EQ(base::invalid_utf8_in(Json{{"list", {1, {{"name", bad}}}}}, "data"), "data.list[1].name");
+    EXPECT_EQ(base::invalid_utf8_in(Json{{bad, 1}}, "data"), "data (a name in it)");
+    EXPECT_EQ(base::invalid_utf8_in(Json{{"fine", "too"}}, "data"), "");
 }
 
 TEST(JsonDocument, IsThatOfTheLibrary) {
     const auto take_none = [](const std::string&, Json&) { return false; };
     auto all = samples();
     all.push_back({{"samples", all}, {"again", {{"samples", all}}}});
-    for (const auto& json : all) EXPECT_EQ(parse_document(json.dump(), take_none), json);
+    for (const auto& json : all) EXPECT_EQ(base::parse_document(json.dump(), take_none), json);
 }
 
 TEST(JsonDocument, GivesAwayTheElementsOfItsArrays) {
     std::vector<std::string> taken;
     const auto rest =
-        parse_document(R"({"a":[1,[2,{"b":[3]}],{"c":[4]},"s",null],"other":{"a":[5]},"a2":[],"next":"x"})",
-                       [&](const std::string& field, Json& element) {
-                           taken.push_back(field + element.dump());
-                           return true;
-                       });
+        base::parse_document(R"({"a":[1,[2,{"b":[3]}],{"c":[4]},"s",null],"other":{"a":[5]},"a2":[],"next":"x"})",
+                             [&](const std::string& field, Json& element) {
+                                 taken.push_back(field + element.dump());
+                                 return true;
+                             });
     EXPECT_EQ(taken, (std::vector<std::string>{"a1", R"(a[2,{"b":[3]}])", R"(a{"c":[4]})", R"(a"s")", "anull"}));
     EXPECT_EQ(rest, Json::parse(R"({"a":[],"other":{"a":[5]},"a2":[],"next":"x"})"));
 }
 
 TEST(JsonDocument, KeepsTheElementsThatNobodyTakes) {
-    const auto rest =
-        parse_document(R"({"a":[1,{"b":2},3]})", [](const std::string&, Json& element) { return element.is_object(); });
+    const auto rest = base::parse_document(R"({"a":[1,{"b":2},3]})",
+                                           [](const std::string&, Json& element) { return element.is_object(); });
     EXPECT_EQ(rest, Json::parse(R"({"a":[1,3]})"));
 }
 
@@ -110,13 +110,13 @@ TEST(JsonDocument, IsRefusedWhereTheLibraryRefusesIt) {
         }
         ASSERT_NE(expected, 0U) << text;
         try {
-            parse_document(text, take_all);
+            base::parse_document(text, take_all);
             ADD_FAILURE() << "taken: " << text;
         } catch (const Json::parse_error& error) {
             EXPECT_EQ(error.byte, expected) << text;
         }
     }
-    EXPECT_THROW(parse_document("[1e999]", take_all), Json::out_of_range);
+    EXPECT_THROW(base::parse_document("[1e999]", take_all), Json::out_of_range);
 }
 
 }  // namespace

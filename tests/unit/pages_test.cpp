@@ -296,9 +296,11 @@ TYPED_TEST(EveryPagedOperation, HasPagesAndItems) {
 TEST(PagedOperations, AreAllOfThoseThatTakeACursor) {
     std::size_t paged = 0;
     for (const auto* operation : operations()) {
-        const auto has = [](const std::vector<testing::FieldInfo>& fields, std::string_view name, std::string_view type) {
-            return std::any_of(fields.begin(), fields.end(),
-                               [&](const testing::FieldInfo& field) { return field.name == name && field.type == type; });
+        const auto has = [](const std::vector<testing::FieldInfo>& fields, std::string_view name,
+                            std::string_view type) {
+            return std::any_of(fields.begin(), fields.end(), [&](const testing::FieldInfo& field) {
+                return field.name == name && field.type == type;
+            });
         };
         const auto& fields = testing::fields_of(operation->name);
         if (has(fields.request, "start", "string") && has(fields.response, "next", "string")) ++paged;

@@ -32,8 +32,9 @@ template <>
 const Type& describe<Update>() {
     using U = Update;
     static constexpr Field fields[] = {
-        field<&U::name>("name"),       field<&U::reply_to_id>("reply_to_id"), field<&U::tracked>("tracked"),
-        field<&U::send_at>("send_at"), field<&U::tags>("tags"),               field<&U::attributes>("attributes"),
+        field<&U::name>("name"),       field<&U::reply_to_id>("reply_to_id"),
+        field<&U::tracked>("tracked"), field<&U::send_at>("send_at"),
+        field<&U::tags>("tags"),       field<&U::attributes>("attributes"),
         field<&U::data>("data"),
     };
     static constexpr Type type{fields};

@@ -16,8 +16,8 @@
 
 #include <cio/cio.hpp>
 
+#include "base/text.hpp"
 #include "core/operation.hpp"
-#include "core/text.hpp"
 #include "support/call_fixture.hpp"
 #include "support/error_of.hpp"
 #include "support/fake_transport.hpp"
@@ -56,7 +56,7 @@ ErrorMessage refused(const Request& request) {
     EXPECT_EQ(error.attempts(), 0);
     EXPECT_EQ(error.status(), std::nullopt);
     EXPECT_EQ(error.operation(), detail::operation<Request>().info.name);
-    EXPECT_TRUE(core::is_utf8(error.message()));
+    EXPECT_TRUE(base::is_utf8(error.message()));
     if (error.messages().size() != 1) {
         ADD_FAILURE() << "one reason expected: " << error.message();
         return {};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/text.hpp"
+#include "base/text.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,31 +15,31 @@ using namespace std::string_literals;
 
 TEST(PercentEncode, LeavesUnreservedCharactersAlone) {
     const std::string unreserved = "ABCXYZabcxyz0189-._~";
-    EXPECT_EQ(percent_encode(unreserved), unreserved);
-    EXPECT_EQ(percent_encode(""), "");
+    EXPECT_EQ(base::percent_encode(unreserved), unreserved);
+    EXPECT_EQ(base::percent_encode(""), "");
 }
 
 TEST(PercentEncode, EncodesWhatTheServiceWouldMisread) {
-    EXPECT_EQ(percent_encode("+"), "%2B");
-    EXPECT_EQ(percent_encode("@"), "%40");
-    EXPECT_EQ(percent_encode("/"), "%2F");
-    EXPECT_EQ(percent_encode(" "), "%20");
-    EXPECT_EQ(percent_encode("%"), "%25");
-    EXPECT_EQ(percent_encode("?#&=;:,"), "%3F%23%26%3D%3B%3A%2C");
-    EXPECT_EQ(percent_encode("lucy+news@example.com"), "lucy%2Bnews%40example.com");
+    EXPECT_EQ(base::percent_encode("+"), "%2B");
+    EXPECT_EQ(base::percent_encode("@"), "%40");
+    EXPECT_EQ(base::percent_encode("/"), "%2F");
+    EXPECT_EQ(base::percent_encode(" "), "%20");
+    EXPECT_EQ(base::percent_encode("%"), "%25");
+    EXPECT_EQ(base::percent_encode("?#&=;:,"), "%3F%23%26%3D%3B%3A%2C");
+    EXPECT_EQ(base::percent_encode("lucy+news@example.com"), "lucy%2Bnews%40example.com");
 }
 
-TEST(PercentEncode, EncodesTextThatIsEncodedAlready) { EXPECT_EQ(percent_encode("%2B"), "%252B"); }
+TEST(PercentEncode, EncodesTextThatIsEncodedAlready) { EXPECT_EQ(base::percent_encode("%2B"), "%252B"); }
 
 TEST(PercentEncode, EncodesEachByteOfUtf8InUpperCase) {
-    EXPECT_EQ(percent_encode("ü€"), "%C3%BC%E2%82%AC");
-    EXPECT_EQ(percent_encode("😀"), "%F0%9F%98%80");
+    EXPECT_EQ(base::percent_encode("ü€"), "%C3%BC%E2%82%AC");
+    EXPECT_EQ(base::percent_encode("😀"), "%F0%9F%98%80");
 }
 
 TEST(PercentEncode, EncodesEveryOtherByte) {
     for (int value = 0; value < 256; ++value) {
         const auto byte = static_cast<char>(value);
-        const auto encoded = percent_encode(std::string(1, byte));
+        const auto encoded = base::percent_encode(std::string(1, byte));
         const bool unreserved = (value >= '0' && value <= '9') || (value >= 'A' && value <= 'Z') ||
                                 (value >= 'a' && value <= 'z') || "-._~"s.find(byte) != std::string::npos;
         ASSERT_EQ(encoded.size(), unreserved ? 1U : 3U) << value;
@@ -61,7 +61,7 @@ TEST(IsUtf8, AcceptsWellFormedText) {
                              "\xef\xbf\xbf"s,      // U+FFFF
                              "\xf0\x90\x80\x80"s,  // U+10000
                              "\xf4\x8f\xbf\xbf"s}) {
-        EXPECT_TRUE(is_utf8(text)) << ::testing::PrintToString(text);
+        EXPECT_TRUE(base::is_utf8(text)) << ::testing::PrintToString(text);
     }
 }
 
@@ -91,7 +91,7 @@ TEST(IsUtf8, RefusesMalformedText) {
                              "gr\xfc\xdf"s,            // Latin-1
                              "fine and then \xe2\x82"s,
                              "\xe2\x82\xac\xac"s}) {
-        EXPECT_FALSE(is_utf8(text)) << ::testing::PrintToString(text);
+        EXPECT_FALSE(base::is_utf8(text)) << ::testing::PrintToString(text);
     }
 }
 
@@ -100,62 +100,62 @@ TEST(IsUtf8, RefusesMalformedText) {
 TEST(HasControlCharacters, KnowsThemAll) {
     for (int value = 0; value < 256; ++value) {
         const bool control = value < 0x20 || value == 0x7f;
-        EXPECT_EQ(has_control_characters("a"s + static_cast<char>(value) + "b"), control) << value;
+        EXPECT_EQ(base::has_control_characters("a"s + static_cast<char>(value) + "b"), control) << value;
     }
-    EXPECT_FALSE(has_control_characters(""));
-    EXPECT_FALSE(has_control_characters("ä € 😀"));
+    EXPECT_FALSE(base::has_control_characters(""));
+    EXPECT_FALSE(base::has_control_characters("ä € 😀"));
 }
 
 // ---- to_lower, trim ----------------------------------------------------------------------------
 
 TEST(ToLower, ChangesAsciiLettersOnly) {
-    EXPECT_EQ(to_lower("Retry-AFTER"), "retry-after");
-    EXPECT_EQ(to_lower("@[`{ Ä"), "@[`{ Ä");
+    EXPECT_EQ(base::to_lower("Retry-AFTER"), "retry-after");
+    EXPECT_EQ(base::to_lower("@[`{ Ä"), "@[`{ Ä");
 }
 
 TEST(Trim, TakesWhiteSpaceFromBothEnds) {
-    EXPECT_EQ(trim(" \t a b \r\n"), "a b");
-    EXPECT_EQ(trim("a"), "a");
-    EXPECT_EQ(trim(""), "");
-    EXPECT_EQ(trim(" \t\r\n"), "");
+    EXPECT_EQ(base::trim(" \t a b \r\n"), "a b");
+    EXPECT_EQ(base::trim("a"), "a");
+    EXPECT_EQ(base::trim(""), "");
+    EXPECT_EQ(base::trim(" \t\r\n"), "");
 }
 
 // ---- redact ------------------------------------------------------------------------------------
 
 TEST(Redact, ReplacesEveryOccurrence) {
-    EXPECT_EQ(redact("key", "key"), "[redacted]");
-    EXPECT_EQ(redact("a key, a key", "key"), "a [redacted], a [redacted]");
-    EXPECT_EQ(redact("keykey", "key"), "[redacted][redacted]");
-    EXPECT_EQ(redact("nothing", "key"), "nothing");
+    EXPECT_EQ(base::redact("key", "key"), "[redacted]");
+    EXPECT_EQ(base::redact("a key, a key", "key"), "a [redacted], a [redacted]");
+    EXPECT_EQ(base::redact("keykey", "key"), "[redacted][redacted]");
+    EXPECT_EQ(base::redact("nothing", "key"), "nothing");
 }
 
-TEST(Redact, LeavesTextAloneWhenThereIsNoSecret) { EXPECT_EQ(redact("text", ""), "text"); }
+TEST(Redact, LeavesTextAloneWhenThereIsNoSecret) { EXPECT_EQ(base::redact("text", ""), "text"); }
 
-TEST(Redact, EndsEvenIfTheMaskHoldsTheSecret) { EXPECT_EQ(redact("a red rose", "red"), "a [redacted] rose"); }
+TEST(Redact, EndsEvenIfTheMaskHoldsTheSecret) { EXPECT_EQ(base::redact("a red rose", "red"), "a [redacted] rose"); }
 
 TEST(Redact, FindsASecretThatOverlapsItself) {
-    EXPECT_EQ(redact("aaaa", "aa").find("aa"), std::string::npos);
-    EXPECT_EQ(redact("aaa", "aa"), "[redacted]a");
+    EXPECT_EQ(base::redact("aaaa", "aa").find("aa"), std::string::npos);
+    EXPECT_EQ(base::redact("aaa", "aa"), "[redacted]a");
 }
 
 // ---- truncate ----------------------------------------------------------------------------------
 
 TEST(Truncate, LeavesShortTextAlone) {
-    EXPECT_EQ(truncate("text", 4), "text");
-    EXPECT_EQ(truncate("text", 100), "text");
-    EXPECT_EQ(truncate("", 0), "");
+    EXPECT_EQ(base::truncate("text", 4), "text");
+    EXPECT_EQ(base::truncate("text", 100), "text");
+    EXPECT_EQ(base::truncate("", 0), "");
 }
 
 TEST(Truncate, CutsAtTheLimit) {
-    EXPECT_EQ(truncate("text", 3), "tex");
-    EXPECT_EQ(truncate("text", 0), "");
+    EXPECT_EQ(base::truncate("text", 3), "tex");
+    EXPECT_EQ(base::truncate("text", 0), "");
 }
 
 TEST(Truncate, DoesNotCutWithinACharacter) {
     const std::string text = "aü€😀z";
     const std::string prefixes[] = {"", "a", "a", "aü", "aü", "aü", "aü€", "aü€", "aü€", "aü€", "aü€😀", text};
     for (std::size_t limit = 0; limit < std::size(prefixes); ++limit) {
-        EXPECT_EQ(truncate(text, limit), prefixes[limit]) << limit;
+        EXPECT_EQ(base::truncate(text, limit), prefixes[limit]) << limit;
     }
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/url.hpp"
+#include "base/url.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,10 +10,10 @@ namespace {
 
 using namespace std::string_literals;
 
-Url parsed(std::string_view text) {
-    const auto url = parse_url(text);
+base::Url parsed(std::string_view text) {
+    const auto url = base::parse_url(text);
     EXPECT_TRUE(url) << text;
-    return url.value_or(Url{});
+    return url.value_or(base::Url{});
 }
 
 // ---- parse_url ---------------------------------------------------------------------------------
@@ -63,7 +63,7 @@ TEST(ParseUrl, RefusesWhatIsNoAbsoluteHttpUrl) {
          {""s, "/v1"s, "v1/campaigns"s, "api.customer.io/v1"s, "//api.customer.io/v1"s, "ftp://api.customer.io/v1"s,
           "file:///etc/passwd"s, "mailto:lucy@example.com"s, "javascript:alert(1)"s, "https://"s, "https://:443/"s,
           "https://./v1"s, "https://host:port/"s, "https://host:99999/"s, "https://[::1/v1"s}) {
-        EXPECT_FALSE(parse_url(text)) << text;
+        EXPECT_FALSE(base::parse_url(text)) << text;
     }
 }
 
@@ -71,7 +71,7 @@ TEST(ParseUrl, RefusesCredentials) {
     for (const auto* text : {"https://user@api.customer.io/v1", "https://user:password@api.customer.io/v1",
                              "https://:password@api.customer.io/v1", "https://api.customer.io@evil.com/v1",
                              "https://api.customer.io:443@evil.com/v1", "https://user:p%40ss@api.customer.io/v1"}) {
-        EXPECT_FALSE(parse_url(text)) << text;
+        EXPECT_FALSE(base::parse_url(text)) << text;
     }
 }
 
@@ -80,7 +80,7 @@ TEST(ParseUrl, RefusesSpacesAndControlCharacters) {
          {"https://api.customer.io/a b"s, " https://api.customer.io/"s, "https://api.customer.io/ "s,
           "https://api.customer.io/\r\nX: y"s, "https://api.customer.io/\t"s, "https://api.customer.io/\0"s,
           "https://evil.com\0.customer.io/"s, "https://api.customer.io/\x7f"s}) {
-        EXPECT_FALSE(parse_url(text)) << ::testing::PrintToString(text);
+        EXPECT_FALSE(base::parse_url(text)) << ::testing::PrintToString(text);
     }
 }
 
@@ -91,8 +91,8 @@ TEST(ParseUrl, IsNotTalkedIntoAHostThatIsNotTheService) {
           "https://evil.com%00.customer.io/", "https://evil.com;.customer.io/", "https://evil.com\\@api.customer.io/",
           "https://evil.com:443\\.customer.io/", "https://evil.com%5C.customer.io/", "https://evilcustomer.io/",
           "https://customer.io.evil.com/", "https://api.customer.io.evil.com/", "https://[api.customer.io]/"}) {
-        const auto url = parse_url(text);
-        EXPECT_FALSE(url && is_service_host(url->host)) << text << " has the host " << url->host;
+        const auto url = base::parse_url(text);
+        EXPECT_FALSE(url && base::is_service_host(url->host)) << text << " has the host " << url->host;
     }
 }
 
@@ -122,7 +122,7 @@ TEST(UrlOrigin, IsAUrlAgain) {
 
 TEST(IsServiceHost, KnowsTheDomainAndTheNamesUnderIt) {
     for (const auto* host : {"customer.io", "api.customer.io", "api-eu.customer.io", "a.b.c.customer.io"}) {
-        EXPECT_TRUE(is_service_host(host)) << host;
+        EXPECT_TRUE(base::is_service_host(host)) << host;
     }
 }
 
@@ -130,7 +130,7 @@ TEST(IsServiceHost, IsNotFooledBySimilarNames) {
     for (const auto* host :
          {"", "io", ".io", "evilcustomer.io", "customer.io.evil.com", "api.customer.io.evil.com", "customer.iox",
           "customer.io.", "customer-io", "xcustomer.io", "api.customerXio", ".customer.io", "127.0.0.1", "::1"}) {
-        EXPECT_FALSE(is_service_host(host)) << host;
+        EXPECT_FALSE(base::is_service_host(host)) << host;
     }
 }
 
@@ -140,14 +140,14 @@ TEST(HostOf, IsWhatTheUrlIsParsedTo) {
     for (const auto* text :
          {"https://api.customer.io/v1/campaigns/7", "http://127.0.0.1:8080/v1", "http://[::1]:8080/v1",
           "http://[::1]/v1", "https://gateway.example.com", "https://gateway.example.com?x=a:1/b"}) {
-        EXPECT_EQ(host_of(text).host, parsed(text).host) << text;
-        EXPECT_EQ(host_of(text).port, parsed(text).port) << text;
+        EXPECT_EQ(base::host_of(text).host, parsed(text).host) << text;
+        EXPECT_EQ(base::host_of(text).port, parsed(text).port) << text;
     }
 }
 
 TEST(HostOf, DoesNotReadBeyondWhatThereIs) {
     for (const auto* text : {"", ":", "https://", "https://:", "https://[", "https://]", "nothing"}) {
-        EXPECT_LE(host_of(text).host.size(), std::string_view{text}.size()) << text;
+        EXPECT_LE(base::host_of(text).host.size(), std::string_view{text}.size()) << text;
     }
 }
 

@@ -120,7 +120,7 @@ struct Reply {
 
 /// A handler with its types erased.
 struct Handler {
-    std::shared_ptr<void> (*make)() = nullptr;            ///< A request of the handler's type, to be filled in.
+    std::shared_ptr<void> (*make)() = nullptr;           ///< A request of the handler's type, to be filled in.
     std::function<Reply(const void* request)> answer{};  ///< None: as usual.
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/url.hpp"
+#include "base/url.hpp"
 
 #include <curl/curl.h>
 
@@ -8,9 +8,9 @@
 #include <charconv>
 #include <memory>
 
-#include "core/text.hpp"
+#include "base/text.hpp"
 
-namespace cio::core {
+namespace cio::base {
 
 namespace {
 
@@ -103,4 +103,4 @@ bool is_service_host(std::string_view host) {
     return host == domain || (host.size() > below.size() && host.substr(host.size() - below.size()) == below);
 }
 
-}  // namespace cio::core
+}  // namespace cio::base

@@ -11,13 +11,13 @@
 #include <cio/api/exports.hpp>
 #include <cio/app_client.hpp>
 
+#include "base/deadline.hpp"
+#include "base/guarded.hpp"
+#include "base/http_date.hpp"
 #include "core/backoff.hpp"
 #include "core/client.hpp"
-#include "core/deadline.hpp"
 #include "core/explain.hpp"
-#include "core/guarded.hpp"
-#include "core/http_date.hpp"
-#include "core/part_file.hpp"
+#include "features/part_file.hpp"
 
 namespace cio {
 
@@ -82,7 +82,7 @@ public:
             const auto& retry = config_.options.retry;
             const auto delay =
                 std::max(core::random_up_to(core::backoff_bound(retry, attempt - 1)), asked_to_wait(outcome));
-            if (!sleep_until(core::deadline_after(Clock::now(), delay), cancel_)) {
+            if (!sleep_until(base::deadline_after(Clock::now(), delay), cancel_)) {
                 return failed("save_export", ErrorKind::cancelled, "cancelled", "");
             }
         }
@@ -92,7 +92,7 @@ public:
 
 private:
     [[nodiscard]] std::optional<Error> check(const std::string& url) const {
-        const auto parsed = core::parse_url(url);
+        const auto parsed = base::parse_url(url);
         const bool plain_allowed = config_.endpoint.base().rfind("http://", 0) == 0;
         if (parsed && (parsed->scheme == "https" || plain_allowed)) return std::nullopt;
         return failed("save_export", ErrorKind::redirect, "the link to the file is not an https URL; not followed", "");
@@ -115,7 +115,7 @@ private:
             if (!write_error_ && options_.on_progress) options_.on_progress({received_, total});
             return !write_error_;
         };
-        return core::send_guarded(*config_.transport, request, cancel_);
+        return base::send_guarded(*config_.transport, request, cancel_);
     }
 
     static std::optional<std::string> redirect(const HttpOutcome& outcome) {
@@ -127,7 +127,7 @@ private:
     /// What the server says of when to come back.
     static milliseconds asked_to_wait(const HttpOutcome& outcome) {
         const auto header = outcome.response ? outcome.response->header("retry-after") : std::nullopt;
-        return header ? core::parse_retry_after(*header).value_or(milliseconds{0}) : milliseconds{0};
+        return header ? base::parse_retry_after(*header).value_or(milliseconds{0}) : milliseconds{0};
     }
 
     static bool transient(const HttpOutcome& outcome) {
@@ -178,7 +178,7 @@ Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const 
         return failed("wait_for_export", ErrorKind::invalid_request, "ExportWait::poll_interval is not positive",
                       "Give a duration above zero; 2 seconds are usual");
     }
-    const auto deadline = core::deadline_after(Clock::now(), wait.timeout);
+    const auto deadline = base::deadline_after(Clock::now(), wait.timeout);
     CallOptions options;
     options.cancel = cancel;
     for (;;) {
@@ -189,7 +189,7 @@ Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const 
                 wait.on_poll(*state);
             } catch (...) {
                 return failed("wait_for_export", ErrorKind::extension,
-                              "ExportWait::on_poll has thrown: " + core::what_was_thrown(std::current_exception()),
+                              "ExportWait::on_poll has thrown: " + base::what_was_thrown(std::current_exception()),
                               "Look at that function. The export goes on at the service");
             }
         }
@@ -200,7 +200,7 @@ Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const 
                           "It goes on at the service; wait for it again, or longer");
         }
         // The last look is at the deadline itself.
-        if (!sleep_until(std::min(core::deadline_after(now, wait.poll_interval), deadline), cancel)) {
+        if (!sleep_until(std::min(base::deadline_after(now, wait.poll_interval), deadline), cancel)) {
             return failed("wait_for_export", ErrorKind::cancelled, "cancelled", "The export goes on at the service");
         }
     }

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace cio::core {
+namespace cio::base {
 
 /// The parts of an absolute http(s) URL that trust depends on.
 struct Url {
@@ -39,4 +39,4 @@ bool is_proxy(const std::string& text);
 /// Whether the host belongs to the service: `customer.io` or a name under it.
 bool is_service_host(std::string_view host);
 
-}  // namespace cio::core
+}  // namespace cio::base

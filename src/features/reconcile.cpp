@@ -12,9 +12,9 @@
 #include <cio/api/customers.hpp>
 #include <cio/batch.hpp>
 
-#include "api/integer.hpp"
+#include "base/json_integer.hpp"
+#include "base/text.hpp"
 #include "core/address_list.hpp"
-#include "core/text.hpp"
 
 namespace cio {
 
@@ -47,7 +47,7 @@ struct Sought {
 std::vector<std::string> addresses(const std::string& list) {
     std::vector<std::string> found;
     for (const auto entry : core::split_addresses(list)) {
-        auto text = core::to_lower(entry);
+        auto text = base::to_lower(entry);
         if (const auto open = text.rfind('<'); open != std::string::npos) {
             text = text.substr(open + 1, text.find('>', open) - open - 1);
         }
@@ -64,7 +64,7 @@ bool is_for(const TransactionalIdentifiers& person, const Message& message) {
     if (!message.customer_identifiers) return !person.id || !message.customer_id || person.id == message.customer_id;
     const auto& is = *message.customer_identifiers;
     const auto differs = [](const std::optional<std::string>& sought, const std::optional<std::string>& got) {
-        return sought && got && core::to_lower(*sought) != core::to_lower(*got);
+        return sought && got && base::to_lower(*sought) != base::to_lower(*got);
     };
     return !differs(person.id, is.id) && !differs(person.email, is.email) && !differs(person.cio_id, is.cio_id);
 }
@@ -122,7 +122,7 @@ Reconciliation conclude(const Evidence& evidence) {
 
 std::optional<std::int64_t> number_of(const TransactionalMessageId& id) {
     const auto& json = id.json();
-    return json.is_null() ? std::nullopt : api::integer_in(json);
+    return json.is_null() ? std::nullopt : base::integer_in(json);
 }
 
 using Messages = Result<std::vector<Message>>;

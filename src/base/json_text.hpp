@@ -9,7 +9,7 @@
 
 #include <cio/json.hpp>
 
-namespace cio::api {
+namespace cio::base {
 
 /// Appends a string as a JSON string. False if it is not valid UTF-8; what is appended then is of no
 /// use.
@@ -24,4 +24,4 @@ void append_number(std::string& out, std::int64_t number);
 /// What in a JSON value is not valid UTF-8: a field below `at`.
 std::string invalid_utf8_in(const Json& json, const std::string& at);
 
-}  // namespace cio::api
+}  // namespace cio::base

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "core/text.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 
-namespace cio::core {
+namespace cio::base {
 
 std::string percent_encode(std::string_view text) {
     constexpr std::string_view hex = "0123456789ABCDEF";
@@ -96,4 +96,4 @@ std::string truncate(std::string text, std::size_t limit) {
     return text;
 }
 
-}  // namespace cio::core
+}  // namespace cio::base

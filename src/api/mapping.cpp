@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "api/operation.hpp"
+#include "api/mapping.hpp"
 
 #include <algorithm>
 
-#include "api/json_document.hpp"
 #include "api/object.hpp"
-#include "core/text.hpp"
+#include "base/json_document.hpp"
+#include "base/text.hpp"
 
 namespace cio::api {
 
@@ -28,7 +28,7 @@ public:
         const auto place = "{" + name + "}";
         auto& target = encoded_.target;
         if (const auto at = target.find(place); at != std::string::npos) {
-            target.replace(at, place.size(), core::percent_encode(text));
+            target.replace(at, place.size(), base::percent_encode(text));
         }
     }
 
@@ -40,13 +40,13 @@ public:
         }
         const auto text = plain(field, value);
         check_utf8(name, text);
-        query_ += (query_.empty() ? "?" : "&") + core::percent_encode(name) + "=" + core::percent_encode(text);
+        query_ += (query_.empty() ? "?" : "&") + base::percent_encode(name) + "=" + base::percent_encode(text);
     }
 
     void header(const Field& field, const void* value) {
         if (field.codec->is_absent(value, true)) return;
         auto text = plain(field, value);
-        if (core::has_control_characters(text)) {
+        if (base::has_control_characters(text)) {
             problems_.refuse(std::string{field.name}, "has control characters, which a header cannot carry");
         }
         encoded_.headers.push_back({std::string{field.name}, std::move(text)});
@@ -63,7 +63,7 @@ private:
     }
 
     void check_utf8(const std::string& name, std::string_view text) {
-        if (!core::is_utf8(text)) problems_.refuse(name, "is not valid UTF-8");
+        if (!base::is_utf8(text)) problems_.refuse(name, "is not valid UTF-8");
     }
 
     core::EncodedRequest& encoded_;
@@ -105,7 +105,7 @@ Inside inside(Json& document, std::string_view envelope) {
 /// `lenient`: what is optional and does not fit is kept as unknown.
 void read_response(std::string_view text, const Type& type, void* response, bool lenient) {
     reset_object(type, response);
-    auto document = parse_document(text, [&](const std::string& field, Json& element) {
+    auto document = base::parse_document(text, [&](const std::string& field, Json& element) {
         // Under an envelope the fields are one level down.
         return type.envelope.empty() && read_element(field, element, type, response, lenient);
     });
@@ -149,7 +149,7 @@ core::EncodedRequest encode(const detail::Operation& operation, const void* requ
 std::optional<core::Misfit> decode(const detail::Operation& operation, HttpResponse& answer, void* response) {
     if (operation.response == nullptr) return std::nullopt;
     const auto& type = operation.response();
-    const bool empty = core::trim(answer.body).empty();
+    const bool empty = base::trim(answer.body).empty();
     const auto text = empty ? std::string_view{"null"} : std::string_view{answer.body};
     try {
         try {
@@ -165,7 +165,7 @@ std::optional<core::Misfit> decode(const detail::Operation& operation, HttpRespo
         return core::Misfit{"", "not JSON (at byte " + std::to_string(error.byte) + ")", true};
     } catch (const Json::exception&) {
         return core::Misfit{"", "JSON with a number that is too large"};
-    } catch (const TooDeep& too_deep) {
+    } catch (const base::TooDeep& too_deep) {
         return core::Misfit{"", too_deep.what()};
     }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "api/json_text.hpp"
+#include "base/json_text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
 
-#include "core/text.hpp"
+#include "base/text.hpp"
 
-namespace cio::api {
+namespace cio::base {
 
 namespace {
 
@@ -46,7 +46,7 @@ bool append_string(std::string& out, std::string_view text) {
         rest.remove_prefix(plain + 1);
     }
     out += '"';
-    return core::is_utf8(text);
+    return is_utf8(text);
 }
 
 void append_number(std::string& out, std::int64_t number) {
@@ -83,14 +83,14 @@ bool append_json(std::string& out, const Json& json) {
 }
 
 std::string invalid_utf8_in(const Json& json, const std::string& at) {
-    if (json.is_string()) return core::is_utf8(json.get_ref<const std::string&>()) ? "" : at;
+    if (json.is_string()) return is_utf8(json.get_ref<const std::string&>()) ? "" : at;
     if (!json.is_structured()) return "";
     for (const auto& [key, value] : json.items()) {
-        if (json.is_object() && !core::is_utf8(key)) return at + " (a name in it)";
+        if (json.is_object() && !is_utf8(key)) return at + " (a name in it)";
         const auto inner = json.is_array() ? at + "[" + key + "]" : at + "." + key;
         if (auto found = invalid_utf8_in(value, inner); !found.empty()) return found;
     }
     return "";
 }
 
-}  // namespace cio::api
+}  // namespace cio::base

@@ -4,9 +4,6 @@
 // Requests and responses of operations, mapped as their tables say.
 
 #include <optional>
-#include <vector>
-
-#include <cio/export.hpp>
 
 #include "core/operation.hpp"
 
@@ -17,8 +14,5 @@ core::EncodedRequest encode(const detail::Operation& operation, const void* requ
 
 /// Makes a response of an answer: a fresh one, of an attempt before nothing is left.
 std::optional<core::Misfit> decode(const detail::Operation& operation, HttpResponse& answer, void* response);
-
-/// Every operation of the library.
-CIO_API const std::vector<const detail::Operation*>& all_operations();
 
 }  // namespace cio::api

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "testing/mapping.hpp"
+#include "testing/reverse_mapping.hpp"
 
 #include <algorithm>
 #include <stdexcept>
 
 #include "api/object.hpp"
-#include "api/operation.hpp"
-#include "core/text.hpp"
+#include "base/text.hpp"
+#include "testing/all_operations.hpp"
 
 namespace cio::testing {
 
@@ -58,7 +58,7 @@ std::vector<FieldInfo> request_of(const Type& type) {
 
 std::map<std::string_view, OperationFields> list_all() {
     std::map<std::string_view, OperationFields> all;
-    for (const auto* operation : api::all_operations()) {
+    for (const auto* operation : all_operations()) {
         OperationFields fields{request_of(operation->request()), {}, {}};
         if (operation->response != nullptr) {
             fields.response = infos_of(operation->response());
@@ -89,7 +89,7 @@ void decode_request(const cio::detail::Operation& operation, ReceivedRequest rec
         switch (field.place) {
             case FieldPlace::path: take(received.path, name, field); break;
             case FieldPlace::query: take(received.query, name, field); break;
-            case FieldPlace::header: take(received.headers, core::to_lower(name), field); break;
+            case FieldPlace::header: take(received.headers, base::to_lower(name), field); break;
             case FieldPlace::body: break;  // all at once
         }
     }

@@ -6,7 +6,7 @@
 
 #include <cio/transport.hpp>
 
-namespace cio::core {
+namespace cio::base {
 
 /// What a function of the user's has thrown, in its own words.
 inline std::string what_was_thrown(const std::exception_ptr& thrown) {
@@ -31,4 +31,4 @@ inline HttpOutcome send_guarded(Transport& transport, const HttpRequest& request
     }
 }
 
-}  // namespace cio::core
+}  // namespace cio::base

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/part_file.hpp"
+#include "features/part_file.hpp"
 
 #include <cerrno>
 #include <random>

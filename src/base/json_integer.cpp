@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "api/integer.hpp"
+#include "base/json_integer.hpp"
 
 #include <charconv>
 #include <cmath>
 #include <limits>
 #include <string>
 
-namespace cio::api {
+namespace cio::base {
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {
     std::int64_t number = 0;
@@ -33,4 +33,4 @@ std::optional<std::int64_t> integer_in(const Json& json) {
     return std::nullopt;
 }
 
-}  // namespace cio::api
+}  // namespace cio::base

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "api/json_document.hpp"
+#include "base/json_document.hpp"
 
 #include <algorithm>
 #include <cstdint>
 #include <utility>
 #include <vector>
 
-namespace cio::api {
+namespace cio::base {
 
 namespace {
 
@@ -97,4 +97,16 @@ Json parse_document(std::string_view text, const TakeElement& take) {
     return builder.take_root();
 }
 
-}  // namespace cio::api
+std::optional<Json> try_parse(std::string_view text) {
+    try {
+        return parse_document(text, [](const std::string& /*field*/, Json& /*element*/) { return false; });
+    } catch (const Json::exception&) {
+        return std::nullopt;
+    } catch (const TooDeep&) {
+        return std::nullopt;
+    }
+}
+
+std::string readable_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
+}  // namespace cio::base

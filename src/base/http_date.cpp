@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "core/http_date.hpp"
+#include "base/http_date.hpp"
 
 #include <curl/curl.h>
 
@@ -9,7 +9,7 @@
 
 #include <cio/timestamp.hpp>
 
-namespace cio::core {
+namespace cio::base {
 
 std::optional<std::chrono::milliseconds> parse_retry_after(std::string_view value) {
     using std::chrono::milliseconds;
@@ -28,4 +28,4 @@ std::optional<std::chrono::milliseconds> parse_retry_after(std::string_view valu
     return std::clamp<seconds>(Timestamp{seconds{date}} - now(), seconds{0}, longest);
 }
 
-}  // namespace cio::core
+}  // namespace cio::base

@@ -5,7 +5,7 @@
 #include <csignal>
 #endif
 
-namespace cio::core {
+namespace cio::base {
 
 /// Blocks signals on this thread while it lives, and so on the threads that are started meanwhile: the
 /// program's signals are for the program's own threads. Not those that a thread brings on itself, by a
@@ -35,4 +35,4 @@ public:
     SignalsBlocked& operator=(const SignalsBlocked&) = delete;
 };
 
-}  // namespace cio::core
+}  // namespace cio::base

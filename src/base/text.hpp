@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace cio::core {
+namespace cio::base {
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986, so that a value cannot
 /// change the path or query that it stands in.
@@ -28,4 +28,4 @@ std::string redact(std::string text, std::string_view secret);
 /// The text cut to at most `limit` bytes, at a character boundary.
 std::string truncate(std::string text, std::size_t limit);
 
-}  // namespace cio::core
+}  // namespace cio::base

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
-namespace cio::core {
+namespace cio::base {
 
 /// Longer than this means for ever: times are cut to it, so that none overflows the clock.
 inline constexpr std::chrono::milliseconds longest_time = std::chrono::hours{24 * 365};
@@ -15,4 +15,4 @@ TimePoint deadline_after(TimePoint now, std::chrono::milliseconds time) {
     return now + std::clamp(time, std::chrono::milliseconds{0}, longest_time);
 }
 
-}  // namespace cio::core
+}  // namespace cio::base

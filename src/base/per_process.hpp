@@ -9,7 +9,7 @@
 #include <unistd.h>
 #endif
 
-namespace cio::core {
+namespace cio::base {
 
 /// Something that belongs to one process: locks, threads, connections. After `fork` the child has a
 /// copy of the parent's, in which a lock may be held by a thread that the child does not have, and
@@ -60,4 +60,4 @@ private:
     std::atomic<Owned*> current_;
 };
 
-}  // namespace cio::core
+}  // namespace cio::base

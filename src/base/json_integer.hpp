@@ -7,7 +7,7 @@
 
 #include <cio/json.hpp>
 
-namespace cio::api {
+namespace cio::base {
 
 /// The integer that a text is; none if it is something else.
 std::optional<std::int64_t> parse_integer(std::string_view text);
@@ -16,4 +16,4 @@ std::optional<std::int64_t> parse_integer(std::string_view text);
 /// digits; both are taken.
 std::optional<std::int64_t> integer_in(const Json& json);
 
-}  // namespace cio::api
+}  // namespace cio::base

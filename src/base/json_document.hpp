@@ -4,12 +4,13 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include <cio/json.hpp>
 
-namespace cio::api {
+namespace cio::base {
 
 /// No answer and no request is nested as deep as this; what is, is made to exhaust somebody's stack.
 inline constexpr std::size_t deepest = 200;
@@ -32,4 +33,10 @@ using TakeElement = std::function<bool(const std::string& field, Json& element)>
 /// @throws Json::exception when it is not JSON, TooDeep when it is nested deeper than `deepest`.
 Json parse_document(std::string_view text, const TakeElement& take);
 
-}  // namespace cio::api
+/// The same of the whole; none when it is not JSON, or nested too deep.
+std::optional<Json> try_parse(std::string_view text);
+
+/// JSON text for people: what is not valid UTF-8 is replaced.
+std::string readable_text(const Json& json);
+
+}  // namespace cio::base

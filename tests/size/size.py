@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Builds the library alone, in Release, and prints what it costs: machine code, file sizes, time to build.
+
+usage: size.py SOURCE_DIR BUILD_DIR
+"""
+
+import pathlib
+import re
+import resource
+import shutil
+import subprocess
+import sys
+
+source, build = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+missed = False
+
+
+def run(*command):
+    subprocess.run([str(word) for word in command], check=True, stdout=subprocess.DEVNULL)
+
+
+def configure(name, *options):
+    shutil.rmtree(build / name, ignore_errors=True)
+    run("cmake", "-S", source, "-B", build / name, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
+        "-DCIO_BUILD_TESTING=OFF", "-DCIO_BUILD_TESTS=OFF", "-DCIO_BUILD_EXAMPLES=OFF",
+        f"-DCMAKE_INSTALL_PREFIX={build / name / 'installed'}", *options)
+
+
+def child_seconds():
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def stripped_mib(file):
+    copy = build / (file.name + ".stripped")
+    run("strip", "-o", copy, file.resolve())
+    return copy.stat().st_size / 2**20
+
+
+def text_bytes(objects):
+    lines = subprocess.run(["size", *map(str, objects)], check=True, capture_output=True, text=True).stdout.splitlines()
+    return sum(int(line.split()[0]) for line in lines[1:])
+
+
+def report(what, value, unit, bar):
+    global missed
+    missed = missed or value > bar
+    print(f"{what:<58} {value:8.2f} {unit:<4} (at most {bar:g}){'  MISSED' if value > bar else ''}")
+
+
+tables = [file for file in (source / "src/api").glob("*.cpp") if "CIO_DEFINE_OPERATIONS" in file.read_text()]
+operations = sum(len(re.findall(r"\bOP\(\w+, ", file.read_text())) for file in tables)
+
+configure("static", "-DBUILD_SHARED_LIBS=OFF")
+before = child_seconds()
+run("cmake", "--build", build / "static")
+seconds = child_seconds() - before
+run("cmake", "--install", build / "static")
+configure("shared", "-DBUILD_SHARED_LIBS=ON")
+run("cmake", "--build", build / "shared")
+run("cmake", "-S", source / "tests/size", "-B", build / "program", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release",
+    f"-DCMAKE_PREFIX_PATH={build / 'static/installed'}")
+run("cmake", "--build", build / "program")
+
+objects = list((build / "static").glob("CMakeFiles/cio.dir/src/api/*.o"))
+slowest = (0.0, "")
+for line in (build / "static/.ninja_log").read_text().splitlines()[1:]:
+    start, end, _, output, _ = line.split("\t")
+    if "/src/api/" in output:
+        slowest = max(slowest, ((int(end) - int(start)) / 1000, pathlib.Path(output).stem))
+
+report(f"machine code of src/api for each of {operations} operations", text_bytes(objects) / operations / 1024, "KiB", 8)
+report("shared library, stripped", stripped_mib(build / "shared/libcio.so"), "MiB", 0.9)
+report("program that only sends an e-mail, static, stripped", stripped_mib(build / "program/send_email"), "MiB", 0.5)
+report("processor time to build the library", seconds, "s", 75)
+report(f"slowest file of src/api: {slowest[1]}", slowest[0], "s", 4)
+sys.exit(1 if missed else 0)
