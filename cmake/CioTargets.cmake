@@ -46,6 +46,10 @@ function(cio_add_library target name prefix)
     CXX_VISIBILITY_PRESET hidden
     VISIBILITY_INLINES_HIDDEN ON
     POSITION_INDEPENDENT_CODE ON)
+  if(NOT MSVC)
+    # So that the linker can leave out what a program does not use, where it is told to (--gc-sections).
+    target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
+  endif()
   get_target_property(type ${target} TYPE)
   if(type STREQUAL "SHARED_LIBRARY")
     target_compile_definitions(${target} PRIVATE ${prefix}_BUILDING)

@@ -45,10 +45,12 @@ Result<void> AppClient::set_api_key(std::string api_key) {
     return client_->set_api_key(std::move(api_key));
 }
 
-std::optional<Error> AppClient::run(const detail::Operation& operation, const void* request, void* response,
-                                    const CallOptions& options, bool paced) const {
+void AppClient::run(const detail::Operation& operation, const void* request, const detail::Target& target,
+                    const CallOptions& options, bool paced) const {
+    if (!client_) return target.fail(target.result, moved_from(operation.info.name));
     const auto timed = paced ? Timed::from_turn : Timed::from_start;
-    return client_ ? client_->run(operation, request, response, options, timed) : moved_from(operation.info.name);
+    auto error = client_->run(operation, request, target.value, options, timed);
+    if (error) target.fail(target.result, *std::move(error));
 }
 
 detail::Driver AppClient::start(const detail::Operation& operation, const void* request,

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 #include <cio/client_options.hpp>
 #include <cio/export.hpp>
 #include <cio/export_download.hpp>
+#include <cio/file_path.hpp>
 #include <cio/forward.hpp>
 #include <cio/result.hpp>
 
@@ -351,7 +351,7 @@ public:
     /// Streams the file of a finished export to disk and returns its size in bytes. The file appears
     /// under its name only when it is complete. The key does not go to the host that serves the file.
     /// Fails like `download_export`, and with `ErrorKind::io` when the file cannot be written.
-    Result<std::uint64_t> save_export(std::int64_t export_id, const std::filesystem::path& file,
+    Result<std::uint64_t> save_export(std::int64_t export_id, const FilePath& file,
                                       const ExportDownload& download = {}) const;
     /// @}
 
@@ -454,13 +454,12 @@ private:
     template <class Request>
     Result<detail::Response<Request>> perform(const Request& request, const CallOptions& options, bool paced) const {
         Result<detail::Response<Request>> result;
-        auto error = run(detail::operation<Request>(), &request, result.slot(), options, paced);
-        if (error) result.fail(*std::move(error));
+        run(detail::operation<Request>(), &request, result.target(), options, paced);
         return result;
     }
 
-    [[nodiscard]] std::optional<Error> run(const detail::Operation& operation, const void* request, void* response,
-                                           const CallOptions& options, bool paced) const;
+    void run(const detail::Operation& operation, const void* request, const detail::Target& target,
+             const CallOptions& options, bool paced) const;
     /// `paced`: the call's time-out begins with its turn in any case.
     detail::Driver start(const detail::Operation& operation, const void* request,
                          std::unique_ptr<detail::Completion> completion, const CallOptions& options,

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <cio/export.hpp>
+#include <cio/file_path.hpp>
 #include <cio/result.hpp>
 
 namespace cio {
@@ -27,7 +27,7 @@ public:
 
     /// Reads and encodes a file. Fails with `ErrorKind::io`, or with `ErrorKind::invalid_request` for a file
     /// of more than `max_bytes`, of which no more than that is read.
-    [[nodiscard]] static Result<Attachment> from_file(const std::filesystem::path& path);
+    [[nodiscard]] static Result<Attachment> from_file(const FilePath& file);
 
     /// Takes text that is base64 already; the service refuses text that is not.
     [[nodiscard]] static Attachment from_base64(std::string text);

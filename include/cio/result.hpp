@@ -30,6 +30,13 @@ struct Success {};
 /// Takes the place of a type whose header is missing, which is said elsewhere, once.
 struct NotIncluded {};
 
+/// A result with its type erased, to be filled in.
+struct Target {
+    void* value;  ///< A default value; null if the result has none.
+    void* result;
+    void (*fail)(void* result, Error error);
+};
+
 template <class T>
 using Stored = std::conditional_t<std::is_void_v<T>, Success, std::conditional_t<IsDefined<T>::value, T, NotIncluded>>;
 }  // namespace detail
@@ -160,9 +167,13 @@ public:
 private:
     friend class AppClient;
 
-    /// Where the value is filled in; null if there is none.
-    void* slot() noexcept { return std::is_void_v<T> ? nullptr : static_cast<void*>(std::get_if<0>(&state_)); }
-    void fail(Error error) { state_.template emplace<1>(std::move(error)); }
+    /// Where a call fills in the value, or the error.
+    detail::Target target() noexcept {
+        return {std::is_void_v<T> ? nullptr : static_cast<void*>(std::get_if<0>(&state_)), this,
+                [](void* result, Error error) {
+                    static_cast<Result*>(result)->state_.template emplace<1>(std::move(error));
+                }};
+    }
 
     template <class Self>
     static decltype(auto) checked(Self&& self) {

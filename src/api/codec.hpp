@@ -40,9 +40,8 @@ struct Output {
     std::optional<core::Problem> problem{};  ///< The first thing that is wrong.
     std::size_t max_item_bytes = 0;          ///< For the list that is written next; 0 for any.
 
-    void refuse(std::string field, std::string reason) {
-        if (!problem) problem = core::Problem{std::move(field), std::move(reason)};
-    }
+    void refuse(std::string_view field, std::string_view reason);
+    void refuse(const Path& path, std::string_view reason);
 };
 
 /// What is the same for all values of a type.

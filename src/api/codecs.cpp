@@ -28,12 +28,12 @@ T& as(void* value) {
 
 /// Writes text as a JSON string.
 void write_text(Output& out, std::string_view text, const Path& path) {
-    if (!base::append_string(out.text, text)) out.refuse(path.field(), "is not valid UTF-8");
+    if (!base::append_string(out.text, text)) out.refuse(path, "is not valid UTF-8");
 }
 
 /// The text in a JSON value: the service sends ids as strings and as numbers.
 std::string text_in(Json& json, const Path& path) {
-    if (json.is_string()) return std::move(json.get_ref<std::string&>());
+    if (json.is_string()) return std::move(*json.get_ptr<std::string*>());
     if (json.is_number() || json.is_boolean()) return base::readable_text(json);
     throw Mismatch{path, "string", json};
 }
@@ -50,6 +50,13 @@ std::string describe_value(const Json& got) {
 
 Mismatch::Mismatch(const Path& path, std::string_view expected, const Json& got)
     : Mismatch{path.pointer(), "expected " + std::string{expected} + ", got " + describe_value(got)} {}
+
+void Output::refuse(std::string_view field, std::string_view reason) {
+    if (!problem) problem = core::Problem{std::string{field}, std::string{reason}};
+}
+void Output::refuse(const Path& path, std::string_view reason) {
+    if (!problem) refuse(path.field(), reason);
+}
 
 // ---- single values -------------------------------------------------------------------------------
 
@@ -69,7 +76,7 @@ void BoolCodec::write(Output& out, const void* value, const Path& /*path*/) cons
 }
 void BoolCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_boolean()) throw Mismatch{path, kind.json_type, json};
-    as<bool>(value) = json.get<bool>();
+    as<bool>(value) = *json.get_ptr<const Json::boolean_t*>();
 }
 void BoolCodec::reset(void* value) const { as<bool>(value) = false; }
 
@@ -107,11 +114,11 @@ void TimeCodec::reset(void* value) const { as<Timestamp>(value) = Timestamp{}; }
 
 bool EnumCodec::is_absent(const void* value, bool /*in_request*/) const { return text_(value).empty(); }
 void EnumCodec::write(Output& out, const void* value, const Path& path) const {
-    if (out.in_request && text_(value).empty()) out.refuse(path.field(), "is set, but empty; leave it out");
+    if (out.in_request && text_(value).empty()) out.refuse(path, "is set, but empty; leave it out");
     write_text(out, text_(value), path);
 }
 void EnumCodec::write_plain(Output& out, const void* value, const Path& path) const {
-    if (text_(value).empty()) out.refuse(path.field(), "is set, but empty; leave it out");
+    if (text_(value).empty()) out.refuse(path, "is set, but empty; leave it out");
     out.text += text_(value);
 }
 void EnumCodec::read(Json& json, void* value, const Path& path) const { mutable_text_(value) = text_in(json, path); }
@@ -166,7 +173,7 @@ void ListCodec::write(Output& out, const void* value, const Path& path) const {
 }
 void ListCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_array()) throw Mismatch{path, "array", json};
-    auto& array = json.get_ref<Json::array_t&>();
+    auto& array = *json.get_ptr<Json::array_t*>();
     for (auto& item : array) {
         const auto index = size_(value);
         api::read(*kind.element, item, append_(value), Path{path, index});
@@ -196,7 +203,7 @@ void MapCodec::write(Output& out, const void* value, const Path& path) const {
 }
 void MapCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_object()) throw Mismatch{path, "object", json};
-    for (auto& [key, item] : json.get_ref<Json::object_t&>()) {
+    for (auto& [key, item] : *json.get_ptr<Json::object_t*>()) {
         if (!item.is_null()) element_.read(item, insert_(value, key), Path{path, key});
     }
 }
@@ -217,13 +224,13 @@ bool JsonCodec::is_absent(const void* value, bool /*in_request*/) const { return
 void JsonCodec::write(Output& out, const void* value, const Path& path) const {
     const auto& json = as<Json>(value);
     if (json.is_discarded()) {
-        out.refuse(path.field(), "is JSON text that could not be parsed");
+        out.refuse(path, "is JSON text that could not be parsed");
     } else if (must_be_object_ && !json.is_object()) {
         out.refuse(path.field(),
                    "must be an object, but is " + std::string{json.is_array() ? "an " : "a "} + json.type_name() +
                        (json.is_array() ? "; an object takes two pairs of braces, {{\"name\", value}}" : ""));
     } else if (base::is_deeper_than(json, base::deepest)) {
-        out.refuse(path.field(), base::TooDeep{}.what());
+        out.refuse(path, base::TooDeep{}.what());
     } else if (!base::append_json(out.text, json)) {
         out.refuse(base::invalid_utf8_in(json, path.field()), "is not valid UTF-8");
     }
@@ -243,7 +250,7 @@ void JsonTextCodec::write(Output& out, const void* value, const Path& path) cons
 }
 void JsonTextCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_string()) return inner_.read(json, value, path);
-    auto inner = base::try_parse(json.get_ref<const std::string&>());
+    auto inner = base::try_parse(*json.get_ptr<const std::string*>());
     if (!inner) throw Mismatch{path, "JSON text", json};
     api::read(inner_, *inner, value, path);
 }
@@ -257,7 +264,7 @@ void AttachmentCodec::write(Output& out, const void* value, const Path& path) co
 }
 void AttachmentCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_string()) throw Mismatch{path, kind.json_type, json};
-    as<Attachment>(value) = Attachment::from_base64(std::move(json.get_ref<std::string&>()));
+    as<Attachment>(value) = Attachment::from_base64(std::move(*json.get_ptr<std::string*>()));
 }
 void AttachmentCodec::reset(void* value) const { as<Attachment>(value) = Attachment{}; }
 
@@ -266,8 +273,8 @@ bool AudienceCodec::is_absent(const void* value, bool /*in_request*/) const {
 }
 void AudienceCodec::write(Output& out, const void* value, const Path& path) const {
     const auto& filter = as<AudienceFilter>(value);
-    if (const auto& why = filter.invalid()) out.refuse(path.field(), *why);
-    if (!filter.json().is_object()) out.refuse(path.field(), "must be an object");
+    if (const auto& why = filter.invalid()) out.refuse(path, *why);
+    if (!filter.json().is_object()) out.refuse(path, "must be an object");
     codec_of<Json>.write(out, &filter.json(), path);
 }
 void AudienceCodec::read(Json& json, void* value, const Path& path) const {
@@ -284,9 +291,9 @@ void MessageIdCodec::write(Output& out, const void* value, const Path& path) con
 }
 void MessageIdCodec::read(Json& json, void* value, const Path& path) const {
     if (json.is_string()) {
-        as<TransactionalMessageId>(value) = TransactionalMessageId{json.get<std::string>()};
+        as<TransactionalMessageId>(value) = TransactionalMessageId{*json.get_ptr<std::string*>()};
     } else if (json.is_number_integer()) {
-        as<TransactionalMessageId>(value) = TransactionalMessageId{json.get<std::int64_t>()};
+        as<TransactionalMessageId>(value) = TransactionalMessageId{*base::integer_in(json)};
     } else {
         throw Mismatch{path, kind.json_type, json};
     }

@@ -19,8 +19,8 @@ public:
         if (field.choice == 0) return;
         const auto before = std::exchange(given_[field.choice], &field);
         if (before == nullptr) return;
-        out_.refuse(Path{path_, field.name}.field(), "cannot be given together with " + std::string{before->name} +
-                                                         "; give one of: " + names(field.choice));
+        out_.refuse(Path{path_, field.name}, "cannot be given together with " + std::string{before->name} +
+                                                 "; give one of: " + names(field.choice));
     }
 
     void end() {
@@ -28,7 +28,7 @@ public:
             if ((type_.required_choices >> number & 1U) == 0 || given_[number] != nullptr) continue;
             for (const auto& field : type_) {
                 if (field.choice != number) continue;
-                out_.refuse(Path{path_, field.name}.field(), "is missing; give one of: " + names(number));
+                out_.refuse(Path{path_, field.name}, "is missing; give one of: " + names(number));
                 break;
             }
         }
@@ -76,7 +76,7 @@ bool write_field(Output& out, const Field& field, const void* value, const Path&
     out.max_item_bytes = 0;
     const auto length = text.size() - begin;
     if (!field.when_empty.empty() && is_hollow(std::string_view{text}.substr(begin))) {
-        out.refuse(path.field(), std::string{field.when_empty});
+        out.refuse(path, field.when_empty);
     }
     if (!codec.kind.stands_empty && out.in_request && std::string_view{text}.substr(begin) == "{}") {
         text.resize(before);  // an object of which nothing is given is not given itself
@@ -120,8 +120,8 @@ bool read_field(Json::object_t& object, std::string_view name, const Field& fiel
 }  // namespace
 
 void refuse_bytes(Output& out, const Path& path, std::size_t bytes, std::size_t most) {
-    out.refuse(path.field(), "has " + std::to_string(bytes) + " bytes of JSON; the service takes " +
-                                 std::to_string(most) + " at most");
+    out.refuse(path, "has " + std::to_string(bytes) + " bytes of JSON; the service takes " + std::to_string(most) +
+                         " at most");
 }
 
 void write_object(Output& out, const Type& type, const void* object, const Path& path) {
@@ -133,13 +133,13 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
         if (write_field(out, field, field.in(object), inner)) {
             choices.given(field);
         } else if (field.is_required) {
-            out.refuse(inner.field(), "is required");
+            out.refuse(inner, "is required");
         }
     }
     if (type.unknown_fields != nullptr) {
         const auto& unknown = *static_cast<const Json*>(type.unknown_fields(const_cast<void*>(object)));
         if (unknown.is_object()) {
-            for (const auto& [name, value] : unknown.get_ref<const Json::object_t&>()) {
+            for (const auto& [name, value] : *unknown.get_ptr<const Json::object_t*>()) {
                 begin_field(out.text, name);
                 codec_of<Json>.write(out, &value, Path{path, name});
             }
@@ -155,7 +155,7 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
 
 std::size_t read_object(Json& json, const Type& type, void* object, const Path& path, bool complete) {
     if (!json.is_object()) throw Mismatch{path, "object", json};
-    auto& fields = json.get_ref<Json::object_t&>();
+    auto& fields = *json.get_ptr<Json::object_t*>();
     std::size_t count = 0;
     for (const auto& field : type) {
         if (field.place != FieldPlace::body) continue;

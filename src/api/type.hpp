@@ -111,7 +111,7 @@ public:
     Rules(Output& out, const Path& path) : out_{out}, path_{path} {}
 
     void require(bool holds, std::string_view field, std::string_view reason) {
-        if (!holds) out_.refuse(Path{path_, field}.field(), std::string{reason});
+        if (!holds) out_.refuse(Path{path_, field}, reason);
     }
 
 private:

@@ -88,7 +88,13 @@ private:
 bool is_deeper_than(const Json& json, std::size_t levels) {
     if (!json.is_structured()) return false;
     if (levels == 0) return true;
-    return std::any_of(json.begin(), json.end(), [&](const Json& inner) { return is_deeper_than(inner, levels - 1); });
+    if (const auto* const array = json.get_ptr<const Json::array_t*>()) {
+        return std::any_of(array->begin(), array->end(),
+                           [&](const Json& inner) { return is_deeper_than(inner, levels - 1); });
+    }
+    const auto& object = *json.get_ptr<const Json::object_t*>();
+    return std::any_of(object.begin(), object.end(),
+                       [&](const auto& inner) { return is_deeper_than(inner.second, levels - 1); });
 }
 
 Json parse_document(std::string_view text, const TakeElement& take) {

@@ -29,7 +29,7 @@ std::optional<std::int64_t> integer_in(const Json& json) {
         if (std::trunc(number) == number && std::abs(number) <= limit) return static_cast<std::int64_t>(number);
         return std::nullopt;
     }
-    if (json.is_string()) return parse_integer(json.get_ref<const std::string&>());
+    if (json.is_string()) return parse_integer(*json.get_ptr<const std::string*>());
     return std::nullopt;
 }
 

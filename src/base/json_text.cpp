@@ -60,7 +60,7 @@ bool append_json(std::string& out, const Json& json) {
     char separator = '{';
     switch (json.type()) {
         case Json::value_t::object:
-            for (const auto& [key, value] : json.get_ref<const Json::object_t&>()) {
+            for (const auto& [key, value] : *json.get_ptr<const Json::object_t*>()) {
                 out += std::exchange(separator, ',');
                 good = append_string(out, key) && good;
                 out += ':';
@@ -70,25 +70,31 @@ bool append_json(std::string& out, const Json& json) {
             return good;
         case Json::value_t::array:
             separator = '[';
-            for (const auto& value : json.get_ref<const Json::array_t&>()) {
+            for (const auto& value : *json.get_ptr<const Json::array_t*>()) {
                 out += std::exchange(separator, ',');
                 good = append_json(out, value) && good;
             }
             out += json.empty() ? "[]" : "]";
             return good;
-        case Json::value_t::string: return append_string(out, json.get_ref<const std::string&>());
+        case Json::value_t::string: return append_string(out, *json.get_ptr<const std::string*>());
         case Json::value_t::number_integer: append_number(out, json.get<std::int64_t>()); return true;
         default: out += json.dump(); return true;
     }
 }
 
 std::string invalid_utf8_in(const Json& json, const std::string& at) {
-    if (json.is_string()) return is_utf8(json.get_ref<const std::string&>()) ? "" : at;
+    if (json.is_string()) return is_utf8(*json.get_ptr<const std::string*>()) ? "" : at;
     if (!json.is_structured()) return "";
-    for (const auto& [key, value] : json.items()) {
-        if (json.is_object() && !is_utf8(key)) return at + " (a name in it)";
-        const auto inner = json.is_array() ? at + "[" + key + "]" : at + "." + key;
-        if (auto found = invalid_utf8_in(value, inner); !found.empty()) return found;
+    if (const auto* const array = json.get_ptr<const Json::array_t*>()) {
+        for (std::size_t i = 0; i < array->size(); ++i) {
+            auto found = invalid_utf8_in((*array)[i], at + "[" + std::to_string(i) + "]");
+            if (!found.empty()) return found;
+        }
+        return "";
+    }
+    for (const auto& [key, value] : *json.get_ptr<const Json::object_t*>()) {
+        if (!is_utf8(key)) return at + " (a name in it)";
+        if (auto found = invalid_utf8_in(value, at + "." + key); !found.empty()) return found;
     }
     return "";
 }

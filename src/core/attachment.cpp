@@ -51,7 +51,8 @@ Error too_large(const std::filesystem::path& path, const std::string& size) {
 
 }  // namespace
 
-Result<Attachment> Attachment::from_file(const std::filesystem::path& path) {
+Result<Attachment> Attachment::from_file(const FilePath& name) {
+    const std::filesystem::path path{name.native()};
     std::error_code unknown;  // what cannot be asked about cannot be opened either, and that says why
     const auto size = std::filesystem::file_size(path, unknown);
     if (!unknown && size > max_bytes) return too_large(path, std::to_string(size));

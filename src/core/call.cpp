@@ -9,11 +9,11 @@
 #include "base/guarded.hpp"
 #include "base/http_date.hpp"
 #include "base/text.hpp"
-#include "core/backoff.hpp"
 #include "core/budget.hpp"
 #include "core/check_options.hpp"
 #include "core/explain.hpp"
 #include "core/headers.hpp"
+#include "core/retry.hpp"
 
 namespace cio::core {
 
@@ -24,27 +24,6 @@ using std::chrono::milliseconds;
 constexpr int max_redirects = 5;
 
 bool is_redirect(int status) { return status == 301 || status == 302 || status == 307 || status == 308; }
-
-bool is_transient(int status) {
-    constexpr std::array transient{408, 429, 500, 502, 503, 504, 522, 524};
-    return std::find(transient.begin(), transient.end(), status) != transient.end();
-}
-
-bool is_transient(HttpFailure::Kind kind) {
-    switch (kind) {
-        case HttpFailure::Kind::resolve:
-        case HttpFailure::Kind::connect:
-        case HttpFailure::Kind::tls:
-        case HttpFailure::Kind::timeout:
-        case HttpFailure::Kind::broken: return true;
-        case HttpFailure::Kind::certificate:
-        case HttpFailure::Kind::cancelled:
-        case HttpFailure::Kind::too_large:
-        case HttpFailure::Kind::setup:
-        case HttpFailure::Kind::thrown: return false;
-    }
-    return false;
-}
 
 /// The name of a call for those who watch.
 std::uint64_t next_id() noexcept {

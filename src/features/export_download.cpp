@@ -14,9 +14,9 @@
 #include "base/deadline.hpp"
 #include "base/guarded.hpp"
 #include "base/http_date.hpp"
-#include "core/backoff.hpp"
 #include "core/client.hpp"
 #include "core/explain.hpp"
+#include "core/retry.hpp"
 #include "features/part_file.hpp"
 
 namespace cio {
@@ -58,9 +58,8 @@ std::string text_of(const std::filesystem::path& path) {
 /// One download: the requests it takes, without the key, and the file it fills.
 class Download {
 public:
-    Download(const core::Config& config, const ExportDownload& options, const std::filesystem::path& path,
-             CancelToken cancel)
-        : config_{config}, options_{options}, path_{path}, file_{path}, cancel_{std::move(cancel)} {}
+    Download(const core::Config& config, const ExportDownload& options, std::filesystem::path path, CancelToken cancel)
+        : config_{config}, options_{options}, path_{std::move(path)}, file_{path_}, cancel_{std::move(cancel)} {}
 
     /// None: the file is complete.
     std::optional<Error> run(std::string url) {
@@ -131,11 +130,8 @@ private:
     }
 
     static bool transient(const HttpOutcome& outcome) {
-        if (outcome.response) return outcome.response->status >= 500 || outcome.response->status == 429;
-        using Kind = HttpFailure::Kind;
-        const auto kind = outcome.failure.kind;
-        return kind != Kind::certificate && kind != Kind::cancelled && kind != Kind::setup && kind != Kind::too_large &&
-               kind != Kind::thrown;
+        return outcome.response ? core::is_transient(outcome.response->status)
+                                : core::is_transient(outcome.failure.kind);
     }
 
     [[nodiscard]] Error explain(const HttpOutcome& outcome, int attempts) const {
@@ -160,7 +156,7 @@ private:
 
     const core::Config& config_;
     const ExportDownload& options_;
-    const std::filesystem::path& path_;
+    std::filesystem::path path_;
     core::PartFile file_;
     CancelToken cancel_;
     std::uint64_t received_ = 0;
@@ -206,7 +202,7 @@ Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const 
     }
 }
 
-Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const std::filesystem::path& file,
+Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const FilePath& file,
                                              const ExportDownload& download) const {
     if (!client_) return download_export(export_id).error();  // which says that it has been moved from
     const core::Client::Use use{*client_};
@@ -225,7 +221,7 @@ Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const std::
     } else {
         return std::move(link).error();
     }
-    Download transfer{use.config(), download, file, either.token()};
+    Download transfer{use.config(), download, std::filesystem::path{file.native()}, either.token()};
     if (auto error = transfer.run(std::move(url))) return *std::move(error);
     return transfer.received();
 }
