@@ -13,7 +13,7 @@ constexpr std::uint32_t max_data_bytes = 50'000;
 constexpr std::uint32_t max_entries = 10'000;
 
 // Nothing that was meant to choose the recipients may vanish: the broadcast would go to its own audience.
-constexpr std::string_view empty_audience = "is empty; leave it out to reach the audience that the broadcast has";
+constexpr const char* empty_audience = "is empty; leave it out to reach the audience that the broadcast has";
 
 }  // namespace
 

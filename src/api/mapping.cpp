@@ -20,7 +20,7 @@ public:
 
     void path(const Field& field, const void* value) {
         const auto text = field.codec->is_absent(value, true) ? std::string{} : plain(field, value);
-        const std::string name{field.name};
+        const std::string name{field.name()};
         if (text.empty()) problems_.refuse(name, "is required");
         // A segment of dots would be taken out of the path on its way.
         if (text == "." || text == "..") problems_.refuse(name, "cannot be \"" + text + "\"");
@@ -33,7 +33,7 @@ public:
     }
 
     void query(const Field& field, const void* value) {
-        const std::string name{field.name};
+        const std::string name{field.name()};
         if (field.codec->is_absent(value, true)) {
             if (field.is_required) problems_.refuse(name, "is required");
             return;
@@ -47,9 +47,9 @@ public:
         if (field.codec->is_absent(value, true)) return;
         auto text = plain(field, value);
         if (base::has_control_characters(text)) {
-            problems_.refuse(std::string{field.name}, "has control characters, which a header cannot carry");
+            problems_.refuse(std::string{field.name()}, "has control characters, which a header cannot carry");
         }
-        encoded_.headers.push_back({std::string{field.name}, std::move(text)});
+        encoded_.headers.push_back({std::string{field.name()}, std::move(text)});
     }
 
     void end() { encoded_.target += query_; }
@@ -57,7 +57,7 @@ public:
 private:
     std::string plain(const Field& field, const void* value) {
         Output out;
-        field.codec->write_plain(out, value, Path{Path{}, field.name});
+        field.codec->write_plain(out, value, Path{Path{}, field.name()});
         if (out.problem) problems_.refuse(out.problem->field, out.problem->reason);
         return std::move(out.text);
     }

@@ -19,8 +19,8 @@ public:
         if (field.choice == 0) return;
         const auto before = std::exchange(given_[field.choice], &field);
         if (before == nullptr) return;
-        out_.refuse(Path{path_, field.name}, "cannot be given together with " + std::string{before->name} +
-                                                 "; give one of: " + names(field.choice));
+        out_.refuse(Path{path_, field.name()}, "cannot be given together with " + std::string{before->name()} +
+                                                   "; give one of: " + names(field.choice));
     }
 
     void end() {
@@ -28,7 +28,7 @@ public:
             if ((type_.required_choices >> number & 1U) == 0 || given_[number] != nullptr) continue;
             for (const auto& field : type_) {
                 if (field.choice != number) continue;
-                out_.refuse(Path{path_, field.name}, "is missing; give one of: " + names(number));
+                out_.refuse(Path{path_, field.name()}, "is missing; give one of: " + names(number));
                 break;
             }
         }
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] std::string names(std::uint8_t number) const {
         std::string all;
         for (const auto& field : type_) {
-            if (field.choice == number) all += (all.empty() ? "" : ", ") + std::string{field.name};
+            if (field.choice == number) all += (all.empty() ? "" : ", ") + std::string{field.name()};
         }
         return all;
     }
@@ -69,14 +69,14 @@ bool write_field(Output& out, const Field& field, const void* value, const Path&
     if (codec.is_absent(value, out.in_request)) return false;
     auto& text = out.text;
     const auto before = text.size();
-    begin_field(text, field.name);
+    begin_field(text, field.name());
     const auto begin = text.size();
     out.max_item_bytes = field.most_bytes_of_item;
     codec.write(out, value, path);
     out.max_item_bytes = 0;
     const auto length = text.size() - begin;
-    if (!field.when_empty.empty() && is_hollow(std::string_view{text}.substr(begin))) {
-        out.refuse(path, field.when_empty);
+    if (!field.when_empty().empty() && is_hollow(std::string_view{text}.substr(begin))) {
+        out.refuse(path, field.when_empty());
     }
     if (!codec.kind.stands_empty && out.in_request && std::string_view{text}.substr(begin) == "{}") {
         text.resize(before);  // an object of which nothing is given is not given itself
@@ -86,8 +86,8 @@ bool write_field(Output& out, const Field& field, const void* value, const Path&
         refuse_more(out, path, codec.size(value), field.most_items);
     }
     if (field.most_bytes != 0 && length > field.most_bytes) refuse_bytes(out, path, length, field.most_bytes);
-    if (!field.alias.empty()) {
-        begin_field(text, field.alias);
+    if (!field.alias().empty()) {
+        begin_field(text, field.alias());
         text.append(text, begin, length);
     }
     return true;
@@ -129,7 +129,7 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
     out.text += '{';
     for (const auto& field : type) {
         if (field.place != FieldPlace::body) continue;
-        const Path inner{path, field.name};
+        const Path inner{path, field.name()};
         if (write_field(out, field, field.in(object), inner)) {
             choices.given(field);
         } else if (field.is_required) {
@@ -160,15 +160,15 @@ std::size_t read_object(Json& json, const Type& type, void* object, const Path& 
     for (const auto& field : type) {
         if (field.place != FieldPlace::body) continue;
         auto* const value = field.in(object);
-        const Path inner{path, field.name};
+        const Path inner{path, field.name()};
         bool known = false;
-        bool given = read_field(fields, field.name, field, value, inner, known);
-        if (!given && !field.alias.empty()) {
-            given = read_field(fields, field.alias, field, value, Path{path, field.alias}, known);
+        bool given = read_field(fields, field.name(), field, value, inner, known);
+        if (!given && !field.alias().empty()) {
+            given = read_field(fields, field.alias(), field, value, Path{path, field.alias()}, known);
         }
         if (known) ++count;
         if (!given && field.is_required && complete) throw Mismatch{inner.pointer(), "is required, but missing"};
-        if (given && !field.alias.empty()) fields.erase(std::string{field.alias});
+        if (given && !field.alias().empty()) fields.erase(std::string{field.alias()});
     }
     if (type.unknown_fields != nullptr && !fields.empty()) {
         *static_cast<Json*>(type.unknown_fields(object)) = Json(std::move(fields));
@@ -178,7 +178,7 @@ std::size_t read_object(Json& json, const Type& type, void* object, const Path& 
 
 bool read_element(std::string_view name, Json& element, const Type& type, void* object, bool lenient) {
     for (const auto& field : type) {
-        if (field.name != name && (name.empty() || field.alias != name)) continue;
+        if (field.name() != name && (name.empty() || field.alias() != name)) continue;
         const auto& codec = *field.codec;
         // A list of single values fits or does not fit as a whole.
         if (!codec.kind.is_list || (lenient && !codec.kind.must_fit)) return false;
@@ -187,7 +187,7 @@ bool read_element(std::string_view name, Json& element, const Type& type, void* 
         if (item == nullptr) return false;
         const auto index = codec.size(list) - 1;
         const Path root{lenient};
-        const Path array{root, field.name};
+        const Path array{root, field.name()};
         read(*codec.kind.element, element, item, Path{array, index});
         return true;
     }

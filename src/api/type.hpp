@@ -47,19 +47,31 @@ void* member(void* object) {
     return &(static_cast<Class*>(object)->*Pointer);
 }
 
-/// One row of a table. What a request must not be like is refused before anything is sent.
+/// One row of a table. What a request must not be like is refused before anything is sent. There are
+/// thousands of them: texts are pointers, and what is small is together.
 struct Field {
-    FieldPlace place = FieldPlace::body;
-    std::string_view name{};
+    const char* wire_name = "";
     Member member = nullptr;
     const Codec* codec = nullptr;
-    bool is_required = false;
-    std::string_view alias{};              ///< The second name of the same value, which is sent as well.
-    std::uint8_t choice = 0;               ///< Of the fields with the same number at most one may be given.
+    const char* second_name = nullptr;
+    const char* why_not_empty = nullptr;
     std::uint32_t most_items = 0;          ///< In a list; 0 for any.
     std::uint32_t most_bytes = 0;          ///< Of JSON text; 0 for any.
     std::uint32_t most_bytes_of_item = 0;  ///< The same of each item of a list.
-    std::string_view when_empty{};         ///< Why it must not be given without content.
+    std::uint8_t name_length = 0;
+    FieldPlace place = FieldPlace::body;
+    bool is_required = false;
+    std::uint8_t choice = 0;  ///< Of the fields with the same number at most one may be given.
+
+    [[nodiscard]] constexpr std::string_view name() const { return {wire_name, name_length}; }
+    /// The second name of the same value, which is sent as well.
+    [[nodiscard]] constexpr std::string_view alias() const {
+        return second_name == nullptr ? std::string_view{} : second_name;
+    }
+    /// Why it must not be given without content.
+    [[nodiscard]] constexpr std::string_view when_empty() const {
+        return why_not_empty == nullptr ? std::string_view{} : why_not_empty;
+    }
 
     /// A call is refused without it; an answer without it is wrong.
     [[nodiscard]] constexpr Field required() const {
@@ -67,9 +79,9 @@ struct Field {
         copy.is_required = true;
         return copy;
     }
-    [[nodiscard]] constexpr Field also(std::string_view second_name) const {
+    [[nodiscard]] constexpr Field also(const char* name) const {
         auto copy = *this;
-        copy.alias = second_name;
+        copy.second_name = name;
         return copy;
     }
     [[nodiscard]] constexpr Field one_of(std::uint8_t number = 1) const {
@@ -92,9 +104,9 @@ struct Field {
         copy.most_bytes_of_item = count;
         return copy;
     }
-    [[nodiscard]] constexpr Field not_empty(std::string_view reason) const {
+    [[nodiscard]] constexpr Field not_empty(const char* reason) const {
         auto copy = *this;
-        copy.when_empty = reason;
+        copy.why_not_empty = reason;
         return copy;
     }
 
@@ -187,28 +199,34 @@ struct Type {
 
 /// The one-liners of the tables. `As` chooses another way than the type's own: `AsObject`, `AsJsonText`.
 template <auto Pointer, class As = void>
-[[nodiscard]] constexpr Field field_in(FieldPlace place, std::string_view name) {
+[[nodiscard]] constexpr Field field_in(FieldPlace place, const char* name) {
     using Value = typename MemberPointer<decltype(Pointer)>::Value;
-    return {place, name, &member<Pointer>, &codec_as<As, Value>};
+    Field row;
+    row.wire_name = name;
+    row.name_length = static_cast<std::uint8_t>(std::string_view{name}.size());
+    row.member = &member<Pointer>;
+    row.codec = &codec_as<As, Value>;
+    row.place = place;
+    return row;
 }
 template <auto Pointer, class As = void>
-[[nodiscard]] constexpr Field field(std::string_view name) {
+[[nodiscard]] constexpr Field field(const char* name) {
     return field_in<Pointer, As>(FieldPlace::body, name);
 }
 template <auto Pointer, class As = void>
-[[nodiscard]] constexpr Field body(std::string_view name) {
+[[nodiscard]] constexpr Field body(const char* name) {
     return field_in<Pointer, As>(FieldPlace::body, name);
 }
 template <auto Pointer>
-[[nodiscard]] constexpr Field path(std::string_view name) {
+[[nodiscard]] constexpr Field path(const char* name) {
     return field_in<Pointer>(FieldPlace::path, name).required();
 }
 template <auto Pointer>
-[[nodiscard]] constexpr Field query(std::string_view name) {
+[[nodiscard]] constexpr Field query(const char* name) {
     return field_in<Pointer>(FieldPlace::query, name);
 }
 template <auto Pointer>
-[[nodiscard]] constexpr Field header(std::string_view name) {
+[[nodiscard]] constexpr Field header(const char* name) {
     return field_in<Pointer>(FieldPlace::header, name);
 }
 

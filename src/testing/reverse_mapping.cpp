@@ -20,7 +20,7 @@ using api::Type;
 /// Reads a value from a path, a query or a header.
 void read_plain(const Field& field, const std::string& text, void* value) {
     const Path root;
-    const Path path{root, field.name};
+    const Path path{root, field.name()};
     const auto type = field.codec->kind.json_type;
     Json json;
     if (type == "string" || type == "integer") {
@@ -41,7 +41,7 @@ std::vector<FieldInfo> infos_of(const Type& type) {
 
 FieldInfo info_of(const Field& field) {
     const auto& kind = field.codec->kind;
-    FieldInfo info{field.place, field.name, field.alias, kind.json_type, kind.is_list, field.is_required, {}};
+    FieldInfo info{field.place, field.name(), field.alias(), kind.json_type, kind.is_list, field.is_required, {}};
     if (kind.object != nullptr) info.fields = infos_of(kind.object());
     return info;
 }
@@ -85,7 +85,7 @@ void decode_request(const cio::detail::Operation& operation, ReceivedRequest rec
         if (found != from.end()) read_plain(field, found->second, field.in(request));
     };
     for (const auto& field : type) {
-        const std::string name{field.name};
+        const std::string name{field.name()};
         switch (field.place) {
             case FieldPlace::path: take(received.path, name, field); break;
             case FieldPlace::query: take(received.query, name, field); break;
