@@ -8,7 +8,7 @@ namespace api {
 
 namespace {
 
-constexpr std::uint32_t max_body_bytes = 25 * 1024 * 1024;
+constexpr std::uint32_t max_trigger_bytes = 25 * 1024 * 1024;
 constexpr std::uint32_t max_data_bytes = 50'000;
 constexpr std::uint32_t max_entries = 10'000;
 
@@ -77,7 +77,7 @@ const Type& describe<BroadcastTriggerRequest>() {
         body<&R::email_ignore_missing>("email_ignore_missing"),
         body<&R::id_ignore_missing>("id_ignore_missing"),
     };
-    static constexpr auto type = Type{fields}.max_body(max_body_bytes);
+    static constexpr auto type = Type{fields}.max_body(max_trigger_bytes);
     return type;
 }
 

@@ -8,7 +8,7 @@ namespace api {
 
 namespace {
 
-constexpr std::uint32_t max_body_bytes = 10 * 1024 * 1024;
+constexpr std::uint32_t max_contents_bytes = 10 * 1024 * 1024;
 constexpr std::uint32_t max_row_bytes = 10 * 1024;
 
 void check_update(const UpdateCollectionRequest& r, Rules& rules) {
@@ -58,7 +58,7 @@ const Type& describe<CreateCollectionRequest>() {
         body<&R::data, AsObject>("data").one_of().max_item_bytes(max_row_bytes),
         body<&R::url>("url").one_of(),
     };
-    static constexpr auto type = Type{fields}.requires_one_of().max_body(max_body_bytes);
+    static constexpr auto type = Type{fields}.requires_one_of().max_body(max_contents_bytes);
     return type;
 }
 
@@ -81,7 +81,7 @@ const Type& describe<UpdateCollectionRequest>() {
         body<&R::data, AsObject>("data").one_of().max_item_bytes(max_row_bytes),
         body<&R::url>("url").one_of(),
     };
-    static constexpr auto type = Type{fields}.max_body(max_body_bytes).rule<R, check_update>();
+    static constexpr auto type = Type{fields}.max_body(max_contents_bytes).rule<R, check_update>();
     return type;
 }
 

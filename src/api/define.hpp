@@ -10,6 +10,7 @@
 #include <cio/app_client.hpp>
 
 #include "api/mapping.hpp"
+#include "api/schemas.hpp"
 #include "api/table.hpp"
 #include "api/type.hpp"
 

@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: MIT
-//
-// Objects that more than one tag uses.
 
-#include <cio/api/activities.hpp>
-#include <cio/api/customer_identifiers.hpp>
-#include <cio/api/messages.hpp>
-#include <cio/api/metrics.hpp>
-#include <cio/api/segments.hpp>
-#include <cio/api/transactional.hpp>
-
-#include "api/type.hpp"
+#include "api/schemas.hpp"
 
 namespace cio::api {
 

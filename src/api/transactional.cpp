@@ -11,7 +11,7 @@ namespace api {
 
 namespace {
 
-constexpr std::uint32_t max_body_bytes = 1024 * 1024;
+constexpr std::uint32_t max_send_bytes = 1024 * 1024;
 constexpr std::size_t max_recipients = 15;
 
 std::size_t count_recipients(const TransactionalEmailRequest& r) {
@@ -133,7 +133,7 @@ const Type& describe<TransactionalEmailRequest>() {
         body<&R::tracked>("tracked"),
     };
     static constexpr auto fields = join(own, delivery<R>);
-    static constexpr auto type = Type{fields}.max_body(max_body_bytes, attached_text).rule<R, check_email>();
+    static constexpr auto type = Type{fields}.max_body(max_send_bytes, attached_text).rule<R, check_email>();
     return type;
 }
 
@@ -155,7 +155,7 @@ const Type& describe<TransactionalPushRequest>() {
         body<&R::custom_payload>("custom_payload"),
     };
     static constexpr auto fields = join(own, delivery<R>);
-    static constexpr auto type = Type{fields}.max_body(max_body_bytes);
+    static constexpr auto type = Type{fields}.max_body(max_send_bytes);
     return type;
 }
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include <cio/export.hpp>
+
 namespace cio::base {
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986, so that a value cannot
@@ -17,7 +19,7 @@ bool is_utf8(std::string_view text) noexcept;
 bool has_control_characters(std::string_view text) noexcept;
 
 /// ASCII lower case.
-std::string to_lower(std::string_view text);
+CIO_API std::string to_lower(std::string_view text);
 
 /// Without spaces and tabs at both ends.
 std::string_view trim(std::string_view text) noexcept;

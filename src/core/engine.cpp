@@ -22,6 +22,8 @@ using TimePoint = Clock::time_point;
 /// The loop that this thread runs, if it is an engine's.
 thread_local detail::Driver running_here = nullptr;
 
+}  // namespace
+
 /// Things to handle one after the other, where handling one may end up in handling the rest.
 template <class T>
 class Backlog {
@@ -41,8 +43,6 @@ private:
     std::vector<T> items_;
     std::size_t next_ = 0;
 };
-
-}  // namespace
 
 /// One call, and what the loop needs to know of it. Belongs to the loop's thread, but for `signal`.
 struct Engine::Job : std::enable_shared_from_this<Job> {

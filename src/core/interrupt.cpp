@@ -19,10 +19,8 @@
 
 namespace cio {
 
-namespace {
-
 /// What both platforms do with a signal, on an ordinary thread.
-class Tokens {
+class SignalTokens {
 public:
     /// The nth signal has come.
     void count(int signal) {
@@ -41,8 +39,6 @@ private:
     std::atomic<int> count_{0};
 };
 
-}  // namespace
-
 #if defined(_WIN32)
 
 /// The C runtime calls handlers of SIGINT on a thread of their own, where locking is allowed.
@@ -57,7 +53,7 @@ public:
         for (const auto& [signal, handler] : before_) std::signal(signal, handler);
         current = nullptr;
     }
-    Tokens tokens;
+    SignalTokens tokens;
 
 private:
     static void on_signal(int signal) {
@@ -115,7 +111,7 @@ public:
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;
 
-    Tokens tokens;
+    SignalTokens tokens;
 
 private:
     static void on_signal(int signal) {

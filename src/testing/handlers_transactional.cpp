@@ -3,6 +3,7 @@
 
 #include <cio/api/transactional.hpp>
 
+#include "base/text.hpp"
 #include "testing/errors.hpp"
 #include "testing/handlers.hpp"
 #include "testing/metrics.hpp"
@@ -15,11 +16,6 @@ namespace {
 constexpr std::int64_t id_of_composed = 1;  // where the service counts messages without a template
 constexpr std::chrono::hours furthest{24 * 90};
 
-std::string lower(std::string text) {
-    for (auto& c : text) c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 bool is_number(const std::string& text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -28,7 +24,7 @@ bool is_number(const std::string& text) {
 Result<std::int64_t> find_template(const Workspace& workspace, const TransactionalMessageId& wanted, bool create) {
     const auto text = wanted.text();
     for (const auto& [id, name] : workspace.transactional_messages) {
-        if (std::to_string(id) == text || lower(name) == lower(text)) return id;
+        if (std::to_string(id) == text || base::to_lower(name) == base::to_lower(text)) return id;
     }
     if (create && !is_number(text)) return std::int64_t{0};
     return bad_request("transactional message \"" + text + "\" not found");

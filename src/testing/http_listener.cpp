@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "testing/http_listener.hpp"
+#include "base/text.hpp"
 
 #include <httplib.h>
 #include <netdb.h>
@@ -108,14 +109,9 @@ void shut_down_connections(int port, Match match) {
     }
 }
 
-std::string lower(std::string text) {
-    for (auto& c : text) c = (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 Received received(const httplib::Request& request) {
     Received made{request.method, request.target, {}, request.body};
-    for (const auto& [name, value] : request.headers) made.headers[lower(name)] = value;
+    for (const auto& [name, value] : request.headers) made.headers[base::to_lower(name)] = value;
     // cpp-httplib adds these four itself.
     for (const auto* added : {"remote_addr", "remote_port", "local_addr", "local_port"}) made.headers.erase(added);
     return made;

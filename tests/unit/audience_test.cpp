@@ -11,7 +11,15 @@
 namespace cio {
 namespace {
 
-using namespace audience;
+using audience::all_of;
+using audience::any_of;
+using audience::attribute;
+using audience::Condition;
+using audience::Exclusion;
+using audience::Group;
+using audience::in_segment;
+using audience::NestedGroup;
+using audience::none_of;
 using ::testing::HasSubstr;
 
 const Json segment_7 = {{"segment", {{"id", 7}}}};

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Objects that more than one tag uses.
+
+#include <cio/api/activities.hpp>
+#include <cio/api/customer_identifiers.hpp>
+#include <cio/api/messages.hpp>
+#include <cio/api/metrics.hpp>
+#include <cio/api/segments.hpp>
+#include <cio/api/transactional.hpp>
+
+#include "api/type.hpp"
+
+namespace cio::api {
+
+template <>
+const Type& describe<TransactionalIdentifiers>();
+template <>
+const Type& describe<Device>();
+template <>
+const Type& describe<CustomerIdentifiers>();
+template <>
+const Type& describe<MessageMetrics>();
+template <>
+const Type& describe<TrackedResponse>();
+template <>
+const Type& describe<Message>();
+template <>
+const Type& describe<Activity>();
+template <>
+const Type& describe<Segment>();
+template <>
+const Type& describe<MetricSeries>();
+
+}  // namespace cio::api
