@@ -150,7 +150,9 @@ public:
     [[nodiscard]] Items<Request> items(Request request) const;
     /// @}
 
-    /// @name Transactional messages
+    // What follows is written by ./dev facade.
+    // <operations>
+    /// @name Transactional
     /// @{
 
     /// Sends a transactional e-mail. `POST /send/email`
@@ -162,6 +164,13 @@ public:
     /// The deliveries of a transactional message. `GET /transactional/{transactional_id}/messages`
     Result<ListTransactionalMessagesResponse> list_transactional_messages(
         const ListTransactionalMessagesRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the transactional id.
+    template <class Request = ListTransactionalMessagesRequest>
+    Result<detail::Response<Request>> list_transactional_messages(std::int64_t transactional_id,
+                                                                  const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::transactional_id, transactional_id), options);
+    }
     /// @}
 
     /// @name Broadcasts
@@ -170,10 +179,17 @@ public:
     /// Triggers a broadcast to an audience. `POST /campaigns/{campaign_id}/triggers`
     Result<TriggerBroadcastResponse> trigger_broadcast(const BroadcastTriggerRequest& request,
                                                        const CallOptions& options = {}) const;
+    /// The same, by the campaign id.
+    template <class Request = BroadcastTriggerRequest>
+    Result<detail::Response<Request>> trigger_broadcast(std::int64_t campaign_id,
+                                                        const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::campaign_id, campaign_id), options);
+    }
     /// The times that a broadcast was triggered. `GET /broadcasts/{broadcast_id}/triggers`
     Result<ListBroadcastTriggersResponse> list_broadcast_triggers(const ListBroadcastTriggersRequest& request,
                                                                   const CallOptions& options = {}) const;
-    /// The same, by the broadcast's id.
+    /// The same, by the broadcast id.
     template <class Request = ListBroadcastTriggersRequest>
     Result<detail::Response<Request>> list_broadcast_triggers(std::int64_t broadcast_id,
                                                               const CallOptions& options = {}) const {
@@ -196,7 +212,7 @@ public:
     }
     /// One campaign. `GET /campaigns/{campaign_id}`
     Result<Campaign> get_campaign(const GetCampaignRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the campaign's id.
+    /// The same, by the campaign id.
     template <class Request = GetCampaignRequest>
     Result<detail::Response<Request>> get_campaign(std::int64_t campaign_id, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
@@ -205,9 +221,23 @@ public:
     /// The actions (workflow steps) of a campaign, ten a page. `GET /campaigns/{campaign_id}/actions`
     Result<ListCampaignActionsResponse> list_campaign_actions(const ListCampaignActionsRequest& request,
                                                               const CallOptions& options = {}) const;
+    /// The same, by the campaign id.
+    template <class Request = ListCampaignActionsRequest>
+    Result<detail::Response<Request>> list_campaign_actions(std::int64_t campaign_id,
+                                                            const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::campaign_id, campaign_id), options);
+    }
     /// Metrics of a campaign as time series. `GET /campaigns/{campaign_id}/metrics`
     Result<GetCampaignMetricsResponse> get_campaign_metrics(const GetCampaignMetricsRequest& request,
                                                             const CallOptions& options = {}) const;
+    /// The same, by the campaign id.
+    template <class Request = GetCampaignMetricsRequest>
+    Result<detail::Response<Request>> get_campaign_metrics(std::int64_t campaign_id,
+                                                           const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::campaign_id, campaign_id), options);
+    }
     /// @}
 
     /// @name Newsletters
@@ -216,7 +246,7 @@ public:
     /// Newsletters, a page at a time. `GET /newsletters`
     Result<ListNewslettersResponse> list_newsletters(const ListNewslettersRequest& request,
                                                      const CallOptions& options = {}) const;
-    /// The first page of newsletters.
+    /// The same, with nothing to say.
     template <class Request = ListNewslettersRequest>
     Result<detail::Response<Request>> list_newsletters() const {
         static_assert(detail::require_header<Request>());
@@ -224,7 +254,7 @@ public:
     }
     /// One newsletter. `GET /newsletters/{newsletter_id}`
     Result<Newsletter> get_newsletter(const GetNewsletterRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the newsletter's id.
+    /// The same, by the newsletter id.
     template <class Request = GetNewsletterRequest>
     Result<detail::Response<Request>> get_newsletter(std::int64_t newsletter_id,
                                                      const CallOptions& options = {}) const {
@@ -234,6 +264,13 @@ public:
     /// Metrics of a newsletter as time series. `GET /newsletters/{newsletter_id}/metrics`
     Result<GetNewsletterMetricsResponse> get_newsletter_metrics(const GetNewsletterMetricsRequest& request,
                                                                 const CallOptions& options = {}) const;
+    /// The same, by the newsletter id.
+    template <class Request = GetNewsletterMetricsRequest>
+    Result<detail::Response<Request>> get_newsletter_metrics(std::int64_t newsletter_id,
+                                                             const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
+    }
     /// @}
 
     /// @name Segments
@@ -250,9 +287,15 @@ public:
     }
     /// Creates an empty manual segment. `POST /segments`
     Result<Segment> create_segment(const CreateSegmentRequest& request, const CallOptions& options = {}) const;
+    /// The same, by its name.
+    template <class Text, class Request = detail::IfText<Text, CreateSegmentRequest>>
+    Result<detail::Response<Request>> create_segment(const Text& name, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::name, std::string{std::string_view{name}}), options);
+    }
     /// One segment. `GET /segments/{segment_id}`
     Result<Segment> get_segment(const GetSegmentRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the segment's id.
+    /// The same, by the segment id.
     template <class Request = GetSegmentRequest>
     Result<detail::Response<Request>> get_segment(std::int64_t segment_id, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
@@ -261,47 +304,93 @@ public:
     /// The people in a segment, a page at a time. `GET /segments/{segment_id}/membership`
     Result<GetSegmentMembershipResponse> get_segment_membership(const GetSegmentMembershipRequest& request,
                                                                 const CallOptions& options = {}) const;
+    /// The same, by the segment id.
+    template <class Request = GetSegmentMembershipRequest>
+    Result<detail::Response<Request>> get_segment_membership(std::int64_t segment_id,
+                                                             const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::segment_id, segment_id), options);
+    }
     /// @}
 
     /// @name Customers
     /// @{
 
-    /// Finds people with a filter, as an older description of the API has it.
-    /// `search_people` is what the service documents today. `GET /customers`
+    /// Finds people with a filter, as an older description of the API has it. `search_people` is what the
+    /// service documents today. `GET /customers`
     Result<SearchCustomersResponse> search_customers(const SearchCustomersRequest& request,
                                                      const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = SearchCustomersRequest>
+    Result<detail::Response<Request>> search_customers() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// Finds people with a filter, a page at a time. See also `search_customers`. `POST /customers`
     Result<SearchPeopleResponse> search_people(const SearchPeopleRequest& request,
                                                const CallOptions& options = {}) const;
     /// A person's attributes and devices. `GET /customers/{identifier}/attributes`
     Result<Customer> get_customer_attributes(const GetCustomerAttributesRequest& request,
                                              const CallOptions& options = {}) const;
+    /// The same, by the identifier.
+    template <class Text, class Request = detail::IfText<Text, GetCustomerAttributesRequest>>
+    Result<detail::Response<Request>> get_customer_attributes(const Text& identifier,
+                                                              const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::identifier, std::string{std::string_view{identifier}}), options);
+    }
     /// The segments that a person is in. `GET /customers/{identifier}/segments`
     Result<GetCustomerSegmentsResponse> get_customer_segments(const GetCustomerSegmentsRequest& request,
                                                               const CallOptions& options = {}) const;
+    /// The same, by the identifier.
+    template <class Text, class Request = detail::IfText<Text, GetCustomerSegmentsRequest>>
+    Result<detail::Response<Request>> get_customer_segments(const Text& identifier,
+                                                            const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::identifier, std::string{std::string_view{identifier}}), options);
+    }
     /// What a person did and received, a page at a time. `GET /customers/{identifier}/activities`
     Result<GetCustomerActivitiesResponse> get_customer_activities(const GetCustomerActivitiesRequest& request,
                                                                   const CallOptions& options = {}) const;
+    /// The same, by the identifier.
+    template <class Text, class Request = detail::IfText<Text, GetCustomerActivitiesRequest>>
+    Result<detail::Response<Request>> get_customer_activities(const Text& identifier,
+                                                              const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::identifier, std::string{std::string_view{identifier}}), options);
+    }
     /// The messages sent to a person, a page at a time. `GET /customers/{identifier}/messages`
     Result<GetCustomerMessagesResponse> get_customer_messages(const GetCustomerMessagesRequest& request,
                                                               const CallOptions& options = {}) const;
+    /// The same, by the identifier.
+    template <class Text, class Request = detail::IfText<Text, GetCustomerMessagesRequest>>
+    Result<detail::Response<Request>> get_customer_messages(const Text& identifier,
+                                                            const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::identifier, std::string{std::string_view{identifier}}), options);
+    }
     /// @}
 
-    /// @name Messages and activities
+    /// @name Messages
     /// @{
 
     /// One delivery with its metrics. `GET /messages/{message_id}`
     Result<Message> get_message(const GetMessageRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the delivery's id.
+    /// The same, by the message id.
     template <class Text, class Request = detail::IfText<Text, GetMessageRequest>>
     Result<detail::Response<Request>> get_message(const Text& message_id, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::message_id, std::string{std::string_view{message_id}}), options);
     }
+    /// @}
+
+    /// @name Activities
+    /// @{
+
     /// The workspace's activity log, a page at a time. `GET /activities`
     Result<ListActivitiesResponse> list_activities(const ListActivitiesRequest& request,
                                                    const CallOptions& options = {}) const;
-    /// The first page of the activity log.
+    /// The same, with nothing to say.
     template <class Request = ListActivitiesRequest>
     Result<detail::Response<Request>> list_activities() const {
         static_assert(detail::require_header<Request>());
@@ -315,9 +404,21 @@ public:
     /// Starts an export of people. `POST /exports/customers`
     Result<ExportResponse> export_customers(const ExportCustomersRequest& request,
                                             const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ExportCustomersRequest>
+    Result<detail::Response<Request>> export_customers() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// Starts an export of deliveries. `POST /exports/deliveries`
     Result<ExportResponse> export_deliveries(const ExportDeliveriesRequest& request,
                                              const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ExportDeliveriesRequest>
+    Result<detail::Response<Request>> export_deliveries() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// All exports. `GET /exports`
     Result<ListExportsResponse> list_exports(const ListExportsRequest& request, const CallOptions& options = {}) const;
     /// The same, with nothing to say.
@@ -328,7 +429,7 @@ public:
     }
     /// The state of an export. `GET /exports/{export_id}`
     Result<ExportResponse> get_export(const GetExportRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the export's id.
+    /// The same, by the export id.
     template <class Request = GetExportRequest>
     Result<detail::Response<Request>> get_export(std::int64_t export_id, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
@@ -338,21 +439,12 @@ public:
     /// `GET /exports/{export_id}/download`
     Result<DownloadExportResponse> download_export(const DownloadExportRequest& request,
                                                    const CallOptions& options = {}) const;
-    /// The same, by the export's id.
+    /// The same, by the export id.
     template <class Request = DownloadExportRequest>
     Result<detail::Response<Request>> download_export(std::int64_t export_id, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::export_id, export_id), options);
     }
-
-    /// Polls an export until it is done or has failed (see `ExportResponse::status`). Fails like
-    /// `get_export`, and with `ErrorKind::timeout` when the export takes longer than `wait.timeout`.
-    Result<ExportResponse> wait_for_export(std::int64_t export_id, const ExportWait& wait = {}) const;
-    /// Streams the file of a finished export to disk and returns its size in bytes. The file appears
-    /// under its name only when it is complete. The key does not go to the host that serves the file.
-    /// Fails like `download_export`, and with `ErrorKind::io` when the file cannot be written.
-    Result<std::uint64_t> save_export(std::int64_t export_id, const FilePath& file,
-                                      const ExportDownload& download = {}) const;
     /// @}
 
     /// @name Collections
@@ -371,7 +463,7 @@ public:
     Result<Collection> create_collection(const CreateCollectionRequest& request, const CallOptions& options = {}) const;
     /// One collection, without its contents. `GET /api/collections/{collection_id}`
     Result<Collection> get_collection(const GetCollectionRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the collection's id.
+    /// The same, by the collection id.
     template <class Request = GetCollectionRequest>
     Result<detail::Response<Request>> get_collection(std::int64_t collection_id,
                                                      const CallOptions& options = {}) const {
@@ -382,7 +474,7 @@ public:
     Result<Collection> update_collection(const UpdateCollectionRequest& request, const CallOptions& options = {}) const;
     /// Deletes a collection. `DELETE /api/collections/{collection_id}`
     Result<void> delete_collection(const DeleteCollectionRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the collection's id.
+    /// The same, by the collection id.
     template <class Request = DeleteCollectionRequest>
     Result<detail::Response<Request>> delete_collection(std::int64_t collection_id,
                                                         const CallOptions& options = {}) const {
@@ -391,13 +483,13 @@ public:
     }
     /// @}
 
-    /// @name Sender identities
+    /// @name Sender Identities
     /// @{
 
     /// Sender identities, a page at a time. `GET /sender_identities`
     Result<ListSenderIdentitiesResponse> list_sender_identities(const ListSenderIdentitiesRequest& request,
                                                                 const CallOptions& options = {}) const;
-    /// The first page of sender identities.
+    /// The same, with nothing to say.
     template <class Request = ListSenderIdentitiesRequest>
     Result<detail::Response<Request>> list_sender_identities() const {
         static_assert(detail::require_header<Request>());
@@ -406,7 +498,7 @@ public:
     /// One sender identity. `GET /sender_identities/{sender_id}`
     Result<SenderIdentity> get_sender_identity(const GetSenderIdentityRequest& request,
                                                const CallOptions& options = {}) const;
-    /// The same, by the sender's id.
+    /// The same, by the sender id.
     template <class Request = GetSenderIdentityRequest>
     Result<detail::Response<Request>> get_sender_identity(std::int64_t sender_id,
                                                           const CallOptions& options = {}) const {
@@ -427,19 +519,34 @@ public:
         static_assert(detail::require_header<Request>());
         return call(Request{});
     }
-    /// Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is
-    /// what the service documents today. `PUT /snippets/{snippet_name}`
+    /// Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is what the
+    /// service documents today. `PUT /snippets/{snippet_name}`
     Result<void> update_snippet(const SnippetRequest& request, const CallOptions& options = {}) const;
     /// Creates or updates a snippet by its name. See also `update_snippet`. `PUT /snippets`
     Result<Snippet> upsert_snippet(const UpsertSnippetRequest& request, const CallOptions& options = {}) const;
     /// Deletes a snippet that nothing uses. `DELETE /snippets/{snippet_name}`
     Result<void> delete_snippet(const DeleteSnippetRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the snippet's name.
+    /// The same, by the snippet name.
     template <class Text, class Request = detail::IfText<Text, DeleteSnippetRequest>>
     Result<detail::Response<Request>> delete_snippet(const Text& snippet_name, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::snippet_name, std::string{std::string_view{snippet_name}}), options);
     }
+    /// @}
+
+    // </operations>
+
+    /// @name Files of exports
+    /// @{
+
+    /// Polls an export until it is done or has failed (see `ExportResponse::status`). Fails like
+    /// `get_export`, and with `ErrorKind::timeout` when the export takes longer than `wait.timeout`.
+    Result<ExportResponse> wait_for_export(std::int64_t export_id, const ExportWait& wait = {}) const;
+    /// Streams the file of a finished export to disk and returns its size in bytes. The file appears
+    /// under its name only when it is complete. The key does not go to the host that serves the file.
+    /// Fails like `download_export`, and with `ErrorKind::io` when the file cannot be written.
+    Result<std::uint64_t> save_export(std::int64_t export_id, const FilePath& file,
+                                      const ExportDownload& download = {}) const;
     /// @}
 
     /// The client's own thread, on which nothing may wait for a call; null if there is none yet.

@@ -8,13 +8,14 @@
 
 namespace cio {
 
+// What follows is written by ./dev facade.
+// <operations>
 // <cio/api/transactional.hpp>
 struct TransactionalEmailRequest;
-struct TransactionalMessageResponse;
 struct TransactionalPushRequest;
+struct TransactionalMessageResponse;
 struct ListTransactionalMessagesRequest;
 struct ListTransactionalMessagesResponse;
-using TransactionalEmailResponse = TransactionalMessageResponse;
 
 // <cio/api/broadcasts.hpp>
 struct BroadcastTriggerRequest;
@@ -44,8 +45,8 @@ struct GetNewsletterMetricsResponse;
 struct ListSegmentsRequest;
 struct ListSegmentsResponse;
 struct CreateSegmentRequest;
-struct GetSegmentRequest;
 struct Segment;
+struct GetSegmentRequest;
 struct GetSegmentMembershipRequest;
 struct GetSegmentMembershipResponse;
 
@@ -73,11 +74,11 @@ struct ListActivitiesResponse;
 
 // <cio/api/exports.hpp>
 struct ExportCustomersRequest;
+struct ExportResponse;
 struct ExportDeliveriesRequest;
 struct ListExportsRequest;
 struct ListExportsResponse;
 struct GetExportRequest;
-struct ExportResponse;
 struct DownloadExportRequest;
 struct DownloadExportResponse;
 
@@ -85,10 +86,10 @@ struct DownloadExportResponse;
 struct ListCollectionsRequest;
 struct ListCollectionsResponse;
 struct CreateCollectionRequest;
+struct Collection;
 struct GetCollectionRequest;
 struct UpdateCollectionRequest;
 struct DeleteCollectionRequest;
-struct Collection;
 
 // <cio/api/sender_identities.hpp>
 struct ListSenderIdentitiesRequest;
@@ -104,6 +105,10 @@ struct UpsertSnippetRequest;
 struct Snippet;
 struct DeleteSnippetRequest;
 
+// </operations>
+
+using TransactionalEmailResponse = TransactionalMessageResponse;
+
 // <cio/raw_request.hpp>
 struct RawRequest;
 struct RawResponse;
@@ -116,7 +121,8 @@ struct Types {
     static constexpr bool has = (std::is_same_v<U, T> || ...);
 };
 
-using InTransactional = Types<TransactionalEmailRequest, TransactionalMessageResponse, TransactionalPushRequest,
+// <operations>
+using InTransactional = Types<TransactionalEmailRequest, TransactionalPushRequest, TransactionalMessageResponse,
                               ListTransactionalMessagesRequest, ListTransactionalMessagesResponse>;
 using InBroadcasts = Types<BroadcastTriggerRequest, TriggerBroadcastResponse, ListBroadcastTriggersRequest,
                            ListBroadcastTriggersResponse>;
@@ -125,7 +131,7 @@ using InCampaigns =
           ListCampaignActionsResponse, GetCampaignMetricsRequest, GetCampaignMetricsResponse>;
 using InNewsletters = Types<ListNewslettersRequest, ListNewslettersResponse, GetNewsletterRequest, Newsletter,
                             GetNewsletterMetricsRequest, GetNewsletterMetricsResponse>;
-using InSegments = Types<ListSegmentsRequest, ListSegmentsResponse, CreateSegmentRequest, GetSegmentRequest, Segment,
+using InSegments = Types<ListSegmentsRequest, ListSegmentsResponse, CreateSegmentRequest, Segment, GetSegmentRequest,
                          GetSegmentMembershipRequest, GetSegmentMembershipResponse>;
 using InCustomers = Types<SearchCustomersRequest, SearchCustomersResponse, SearchPeopleRequest, SearchPeopleResponse,
                           GetCustomerAttributesRequest, Customer, GetCustomerSegmentsRequest,
@@ -133,14 +139,40 @@ using InCustomers = Types<SearchCustomersRequest, SearchCustomersResponse, Searc
                           GetCustomerMessagesRequest, GetCustomerMessagesResponse>;
 using InMessages = Types<GetMessageRequest, Message>;
 using InActivities = Types<ListActivitiesRequest, ListActivitiesResponse>;
-using InExports = Types<ExportCustomersRequest, ExportDeliveriesRequest, ListExportsRequest, ListExportsResponse,
-                        GetExportRequest, ExportResponse, DownloadExportRequest, DownloadExportResponse>;
-using InCollections = Types<ListCollectionsRequest, ListCollectionsResponse, CreateCollectionRequest,
-                            GetCollectionRequest, UpdateCollectionRequest, DeleteCollectionRequest, Collection>;
+using InExports = Types<ExportCustomersRequest, ExportResponse, ExportDeliveriesRequest, ListExportsRequest,
+                        ListExportsResponse, GetExportRequest, DownloadExportRequest, DownloadExportResponse>;
+using InCollections = Types<ListCollectionsRequest, ListCollectionsResponse, CreateCollectionRequest, Collection,
+                            GetCollectionRequest, UpdateCollectionRequest, DeleteCollectionRequest>;
 using InSenderIdentities =
     Types<ListSenderIdentitiesRequest, ListSenderIdentitiesResponse, GetSenderIdentityRequest, SenderIdentity>;
 using InSnippets = Types<ListSnippetsRequest, ListSnippetsResponse, SnippetRequest, UpsertSnippetRequest, Snippet,
                          DeleteSnippetRequest>;
+
+/// Whether a type is the request or the response of an operation.
+template <class T>
+inline constexpr bool is_of_operation =
+    InTransactional::has<T> || InBroadcasts::has<T> || InCampaigns::has<T> || InNewsletters::has<T> ||
+    InSegments::has<T> || InCustomers::has<T> || InMessages::has<T> || InActivities::has<T> || InExports::has<T> ||
+    InCollections::has<T> || InSenderIdentities::has<T> || InSnippets::has<T>;
+
+/// If a type is one of them and not defined, the compiler says which header is missing.
+template <class T>
+constexpr void name_missing_header() {
+    static_assert(!InTransactional::has<T>, "a header is missing: #include <cio/api/transactional.hpp>");
+    static_assert(!InBroadcasts::has<T>, "a header is missing: #include <cio/api/broadcasts.hpp>");
+    static_assert(!InCampaigns::has<T>, "a header is missing: #include <cio/api/campaigns.hpp>");
+    static_assert(!InNewsletters::has<T>, "a header is missing: #include <cio/api/newsletters.hpp>");
+    static_assert(!InSegments::has<T>, "a header is missing: #include <cio/api/segments.hpp>");
+    static_assert(!InCustomers::has<T>, "a header is missing: #include <cio/api/customers.hpp>");
+    static_assert(!InMessages::has<T>, "a header is missing: #include <cio/api/messages.hpp>");
+    static_assert(!InActivities::has<T>, "a header is missing: #include <cio/api/activities.hpp>");
+    static_assert(!InExports::has<T>, "a header is missing: #include <cio/api/exports.hpp>");
+    static_assert(!InCollections::has<T>, "a header is missing: #include <cio/api/collections.hpp>");
+    static_assert(!InSenderIdentities::has<T>, "a header is missing: #include <cio/api/sender_identities.hpp>");
+    static_assert(!InSnippets::has<T>, "a header is missing: #include <cio/api/snippets.hpp>");
+}
+// </operations>
+
 using InRawRequest = Types<RawRequest, RawResponse>;
 
 template <class T, class = void>
@@ -156,18 +188,7 @@ constexpr bool require_header() {
     } else if constexpr (IsDefined<T>::value) {
         return true;
     } else {
-        static_assert(!InTransactional::has<T>, "a header is missing: #include <cio/api/transactional.hpp>");
-        static_assert(!InBroadcasts::has<T>, "a header is missing: #include <cio/api/broadcasts.hpp>");
-        static_assert(!InCampaigns::has<T>, "a header is missing: #include <cio/api/campaigns.hpp>");
-        static_assert(!InNewsletters::has<T>, "a header is missing: #include <cio/api/newsletters.hpp>");
-        static_assert(!InSegments::has<T>, "a header is missing: #include <cio/api/segments.hpp>");
-        static_assert(!InCustomers::has<T>, "a header is missing: #include <cio/api/customers.hpp>");
-        static_assert(!InMessages::has<T>, "a header is missing: #include <cio/api/messages.hpp>");
-        static_assert(!InActivities::has<T>, "a header is missing: #include <cio/api/activities.hpp>");
-        static_assert(!InExports::has<T>, "a header is missing: #include <cio/api/exports.hpp>");
-        static_assert(!InCollections::has<T>, "a header is missing: #include <cio/api/collections.hpp>");
-        static_assert(!InSenderIdentities::has<T>, "a header is missing: #include <cio/api/sender_identities.hpp>");
-        static_assert(!InSnippets::has<T>, "a header is missing: #include <cio/api/snippets.hpp>");
+        name_missing_header<T>();
         static_assert(!InRawRequest::has<T>, "a header is missing: #include <cio/raw_request.hpp>");
         return true;
     }
@@ -190,10 +211,7 @@ using Response = typename ResponseOf<Request>::type;
 template <class T, class = void>
 inline constexpr bool is_request = false;
 template <class T>
-inline constexpr bool is_request<T, std::void_t<typename T::Response>> =
-    InTransactional::has<T> || InBroadcasts::has<T> || InCampaigns::has<T> || InNewsletters::has<T> ||
-    InSegments::has<T> || InCustomers::has<T> || InMessages::has<T> || InActivities::has<T> || InExports::has<T> ||
-    InCollections::has<T> || InSenderIdentities::has<T> || InSnippets::has<T> || InRawRequest::has<T>;
+inline constexpr bool is_request<T, std::void_t<typename T::Response>> = is_of_operation<T> || InRawRequest::has<T>;
 
 template <class Request>
 constexpr void require_request() {

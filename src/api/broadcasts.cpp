@@ -77,7 +77,7 @@ const Type& describe<BroadcastTriggerRequest>() {
         body<&R::email_ignore_missing>("email_ignore_missing"),
         body<&R::id_ignore_missing>("id_ignore_missing"),
     };
-    static constexpr auto type = Type{fields}.max_body(max_trigger_bytes);
+    static constexpr auto type = Type{fields}.extra<&R::extra>().max_body(max_trigger_bytes);
     return type;
 }
 

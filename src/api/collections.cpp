@@ -58,7 +58,7 @@ const Type& describe<CreateCollectionRequest>() {
         body<&R::data, AsObject>("data").one_of().max_item_bytes(max_row_bytes),
         body<&R::url>("url").one_of(),
     };
-    static constexpr auto type = Type{fields}.requires_one_of().max_body(max_contents_bytes);
+    static constexpr auto type = Type{fields}.extra<&R::extra>().requires_one_of().max_body(max_contents_bytes);
     return type;
 }
 
@@ -81,7 +81,7 @@ const Type& describe<UpdateCollectionRequest>() {
         body<&R::data, AsObject>("data").one_of().max_item_bytes(max_row_bytes),
         body<&R::url>("url").one_of(),
     };
-    static constexpr auto type = Type{fields}.max_body(max_contents_bytes).rule<R, check_update>();
+    static constexpr auto type = Type{fields}.extra<&R::extra>().max_body(max_contents_bytes).rule<R, check_update>();
     return type;
 }
 

@@ -49,7 +49,7 @@ const Type& describe<SearchPeopleRequest>() {
         query<&R::start>("start"),
         query<&R::limit>("limit"),
     };
-    static constexpr auto type = Type{fields};
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
     return type;
 }
 

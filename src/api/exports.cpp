@@ -37,7 +37,7 @@ const Type& describe<ExportCustomersRequest>() {
         body<&R::start>("start"),
         body<&R::end>("end"),
     };
-    static constexpr auto type = Type{fields};
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
     return type;
 }
 
@@ -57,7 +57,7 @@ const Type& describe<ExportDeliveriesRequest>() {
         body<&R::drafts>("drafts"),
         body<&R::filters, AsObject>("filters"),
     };
-    static constexpr auto type = Type{fields};
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
     return type;
 }
 

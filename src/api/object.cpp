@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/object.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -24,7 +25,7 @@ public:
     }
 
     void end() {
-        for (std::uint8_t number = 1; number < given_.size(); ++number) {
+        for (std::size_t number = 1; number < given_.size(); ++number) {
             if ((type_.required_choices >> number & 1U) == 0 || given_[number] != nullptr) continue;
             for (const auto& field : type_) {
                 if (field.choice != number) continue;
@@ -35,7 +36,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string names(std::uint8_t number) const {
+    [[nodiscard]] std::string names(std::size_t number) const {
         std::string all;
         for (const auto& field : type_) {
             if (field.choice == number) all += (all.empty() ? "" : ", ") + std::string{field.name()};
@@ -93,6 +94,26 @@ bool write_field(Output& out, const Field& field, const void* value, const Path&
     return true;
 }
 
+bool is_field(const Type& type, std::string_view name) {
+    return std::any_of(type.begin(), type.end(), [&](const Field& field) {
+        return field.place == FieldPlace::body && (field.name() == name || field.alias() == name);
+    });
+}
+
+/// Writes the fields that this version does not know.
+void write_extra(Output& out, const Type& type, const void* object, const Path& path) {
+    const auto& unknown = *static_cast<const Json*>(type.unknown_fields(const_cast<void*>(object)));
+    if (unknown.is_null()) return;
+    const auto* const fields = unknown.get_ptr<const Json::object_t*>();
+    if (fields == nullptr) return out.refuse(Path{path, "extra"}, "must be an object: fields by name");
+    for (const auto& [name, value] : *fields) {
+        const Path inner{path, name};
+        if (out.in_request && is_field(type, name)) out.refuse(inner, "is in extra, but has a member of its own");
+        begin_field(out.text, name);
+        codec_of<Json>.write(out, &value, inner);
+    }
+}
+
 /// Reads the field of an object that has one of its names; false if there is none.
 bool read_field(Json::object_t& object, std::string_view name, const Field& field, void* value, const Path& path,
                 bool& known) {
@@ -136,15 +157,7 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
             out.refuse(inner, "is required");
         }
     }
-    if (type.unknown_fields != nullptr) {
-        const auto& unknown = *static_cast<const Json*>(type.unknown_fields(const_cast<void*>(object)));
-        if (unknown.is_object()) {
-            for (const auto& [name, value] : *unknown.get_ptr<const Json::object_t*>()) {
-                begin_field(out.text, name);
-                codec_of<Json>.write(out, &value, Path{path, name});
-            }
-        }
-    }
+    if (type.unknown_fields != nullptr) write_extra(out, type, object, path);
     choices.end();
     if (type.rules != nullptr) {
         Rules rules{out, path};

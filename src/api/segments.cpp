@@ -29,7 +29,7 @@ const Type& describe<CreateSegmentRequest>() {
         body<&R::name>("name").required(),
         body<&R::description>("description"),
     };
-    static constexpr auto type = Type{fields}.wrapped("segment");
+    static constexpr auto type = Type{fields}.extra<&R::extra>().wrapped("segment");
     return type;
 }
 

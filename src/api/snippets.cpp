@@ -41,7 +41,7 @@ const Type& describe<SnippetRequest>() {
         path<&R::snippet_name>("snippet_name"),
         body<&R::value>("value").required(),
     };
-    static constexpr auto type = Type{fields};
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
     return type;
 }
 
@@ -52,7 +52,7 @@ const Type& describe<UpsertSnippetRequest>() {
         body<&R::name>("name").required(),
         body<&R::value>("value").required(),
     };
-    static constexpr auto type = Type{fields};
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
     return type;
 }
 

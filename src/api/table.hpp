@@ -14,68 +14,68 @@
 // clang-format off
 
 #define CIO_TRANSACTIONAL(OP, TAG) \
-    OP(TAG, send_transactional_email,    TransactionalEmailRequest,        post, "/send/email",                                transactional, once("get_customer_messages"),   "Send a transactional e-mail") \
-    OP(TAG, send_transactional_push,     TransactionalPushRequest,         post, "/send/push",                                 transactional, once("get_customer_messages"),   "Send a transactional push notification") \
+    OP(TAG, send_transactional_email,    TransactionalEmailRequest,        post, "/send/email",                                transactional, once("get_customer_messages"),   "Sends a transactional e-mail") \
+    OP(TAG, send_transactional_push,     TransactionalPushRequest,         post, "/send/push",                                 transactional, once("get_customer_messages"),   "Sends a transactional push notification") \
     OP(TAG, list_transactional_messages, ListTransactionalMessagesRequest, get,  "/transactional/{transactional_id}/messages", standard,      read_only,                       "The deliveries of a transactional message")
 
 #define CIO_BROADCASTS(OP, TAG) \
-    OP(TAG, trigger_broadcast,           BroadcastTriggerRequest,          post, "/campaigns/{campaign_id}/triggers",          broadcast,     once("list_broadcast_triggers"), "Trigger a broadcast to an audience") \
+    OP(TAG, trigger_broadcast,           BroadcastTriggerRequest,          post, "/campaigns/{campaign_id}/triggers",          broadcast,     once("list_broadcast_triggers"), "Triggers a broadcast to an audience") \
     OP(TAG, list_broadcast_triggers,     ListBroadcastTriggersRequest,     get,  "/broadcasts/{broadcast_id}/triggers",        standard,      read_only,                       "The times that a broadcast was triggered")
 
 #define CIO_CAMPAIGNS(OP, TAG) \
     OP(TAG, list_campaigns,              ListCampaignsRequest,             get,  "/campaigns",                                 standard,      read_only,                       "All campaigns") \
     OP(TAG, get_campaign,                GetCampaignRequest,               get,  "/campaigns/{campaign_id}",                   standard,      read_only,                       "One campaign") \
-    OP(TAG, list_campaign_actions,       ListCampaignActionsRequest,       get,  "/campaigns/{campaign_id}/actions",           standard,      read_only,                       "The actions of a campaign") \
-    OP(TAG, get_campaign_metrics,        GetCampaignMetricsRequest,        get,  "/campaigns/{campaign_id}/metrics",           standard,      read_only,                       "Metrics of a campaign")
+    OP(TAG, list_campaign_actions,       ListCampaignActionsRequest,       get,  "/campaigns/{campaign_id}/actions",           standard,      read_only,                       "The actions (workflow steps) of a campaign, ten a page") \
+    OP(TAG, get_campaign_metrics,        GetCampaignMetricsRequest,        get,  "/campaigns/{campaign_id}/metrics",           standard,      read_only,                       "Metrics of a campaign as time series")
 
 #define CIO_NEWSLETTERS(OP, TAG) \
-    OP(TAG, list_newsletters,            ListNewslettersRequest,           get,  "/newsletters",                               standard,      read_only,                       "Newsletters") \
+    OP(TAG, list_newsletters,            ListNewslettersRequest,           get,  "/newsletters",                               standard,      read_only,                       "Newsletters, a page at a time") \
     OP(TAG, get_newsletter,              GetNewsletterRequest,             get,  "/newsletters/{newsletter_id}",               standard,      read_only,                       "One newsletter") \
-    OP(TAG, get_newsletter_metrics,      GetNewsletterMetricsRequest,      get,  "/newsletters/{newsletter_id}/metrics",       standard,      read_only,                       "Metrics of a newsletter")
+    OP(TAG, get_newsletter_metrics,      GetNewsletterMetricsRequest,      get,  "/newsletters/{newsletter_id}/metrics",       standard,      read_only,                       "Metrics of a newsletter as time series")
 
 #define CIO_SEGMENTS(OP, TAG) \
     OP(TAG, list_segments,               ListSegmentsRequest,              get,  "/segments",                                  standard,      read_only,                       "All segments") \
-    OP(TAG, create_segment,              CreateSegmentRequest,             post, "/segments",                                  standard,      once("list_segments"),           "Create a manual segment") \
+    OP(TAG, create_segment,              CreateSegmentRequest,             post, "/segments",                                  standard,      once("list_segments"),           "Creates an empty manual segment") \
     OP(TAG, get_segment,                 GetSegmentRequest,                get,  "/segments/{segment_id}",                     standard,      read_only,                       "One segment") \
-    OP(TAG, get_segment_membership,      GetSegmentMembershipRequest,      get,  "/segments/{segment_id}/membership",          standard,      read_only,                       "The people in a segment")
+    OP(TAG, get_segment_membership,      GetSegmentMembershipRequest,      get,  "/segments/{segment_id}/membership",          standard,      read_only,                       "The people in a segment, a page at a time")
 
 #define CIO_CUSTOMERS(OP, TAG) \
-    OP(TAG, search_customers,            SearchCustomersRequest,           get,  "/customers",                                 standard,      read_only,                       "Find people with a filter, the older way") \
-    OP(TAG, search_people,               SearchPeopleRequest,              post, "/customers",                                 standard,      read_only,                       "Find people with a filter") \
+    OP(TAG, search_customers,            SearchCustomersRequest,           get,  "/customers",                                 standard,      read_only,                       "Finds people with a filter, as an older description of the API has it. `search_people` is what the service documents today") \
+    OP(TAG, search_people,               SearchPeopleRequest,              post, "/customers",                                 standard,      read_only,                       "Finds people with a filter, a page at a time. See also `search_customers`") \
     OP(TAG, get_customer_attributes,     GetCustomerAttributesRequest,     get,  "/customers/{identifier}/attributes",         standard,      read_only,                       "A person's attributes and devices") \
     OP(TAG, get_customer_segments,       GetCustomerSegmentsRequest,       get,  "/customers/{identifier}/segments",           standard,      read_only,                       "The segments that a person is in") \
-    OP(TAG, get_customer_activities,     GetCustomerActivitiesRequest,     get,  "/customers/{identifier}/activities",         standard,      read_only,                       "What a person did and received") \
-    OP(TAG, get_customer_messages,       GetCustomerMessagesRequest,       get,  "/customers/{identifier}/messages",           standard,      read_only,                       "The messages sent to a person")
+    OP(TAG, get_customer_activities,     GetCustomerActivitiesRequest,     get,  "/customers/{identifier}/activities",         standard,      read_only,                       "What a person did and received, a page at a time") \
+    OP(TAG, get_customer_messages,       GetCustomerMessagesRequest,       get,  "/customers/{identifier}/messages",           standard,      read_only,                       "The messages sent to a person, a page at a time")
 
 #define CIO_MESSAGES(OP, TAG) \
     OP(TAG, get_message,                 GetMessageRequest,                get,  "/messages/{message_id}",                     standard,      read_only,                       "One delivery with its metrics")
 
 #define CIO_ACTIVITIES(OP, TAG) \
-    OP(TAG, list_activities,             ListActivitiesRequest,            get,  "/activities",                                standard,      read_only,                       "The workspace's activity log")
+    OP(TAG, list_activities,             ListActivitiesRequest,            get,  "/activities",                                standard,      read_only,                       "The workspace's activity log, a page at a time")
 
 #define CIO_EXPORTS(OP, TAG) \
-    OP(TAG, export_customers,            ExportCustomersRequest,           post, "/exports/customers",                         standard,      once("list_exports"),            "Start an export of people") \
-    OP(TAG, export_deliveries,           ExportDeliveriesRequest,          post, "/exports/deliveries",                        standard,      once("list_exports"),            "Start an export of deliveries") \
+    OP(TAG, export_customers,            ExportCustomersRequest,           post, "/exports/customers",                         standard,      once("list_exports"),            "Starts an export of people") \
+    OP(TAG, export_deliveries,           ExportDeliveriesRequest,          post, "/exports/deliveries",                        standard,      once("list_exports"),            "Starts an export of deliveries") \
     OP(TAG, list_exports,                ListExportsRequest,               get,  "/exports",                                   standard,      read_only,                       "All exports") \
     OP(TAG, get_export,                  GetExportRequest,                 get,  "/exports/{export_id}",                       standard,      read_only,                       "The state of an export") \
-    OP(TAG, download_export,             DownloadExportRequest,            get,  "/exports/{export_id}/download",              standard,      read_only,                       "A link to an export's file")
+    OP(TAG, download_export,             DownloadExportRequest,            get,  "/exports/{export_id}/download",              standard,      read_only,                       "A signed link to an export's file, good for 15 minutes; `save_export` fetches the file itself")
 
 #define CIO_COLLECTIONS(OP, TAG) \
     OP(TAG, list_collections,            ListCollectionsRequest,           get,  "/api/collections",                           standard,      read_only,                       "All collections") \
-    OP(TAG, create_collection,           CreateCollectionRequest,          post, "/api/collections",                           standard,      once("list_collections"),        "Create a collection") \
-    OP(TAG, get_collection,              GetCollectionRequest,             get,  "/api/collections/{collection_id}",           standard,      read_only,                       "One collection") \
-    OP(TAG, update_collection,           UpdateCollectionRequest,          put,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Rename a collection or replace its contents") \
-    OP(TAG, delete_collection,           DeleteCollectionRequest,          del,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Delete a collection")
+    OP(TAG, create_collection,           CreateCollectionRequest,          post, "/api/collections",                           standard,      once("list_collections"),        "Creates a collection from rows or from a URL") \
+    OP(TAG, get_collection,              GetCollectionRequest,             get,  "/api/collections/{collection_id}",           standard,      read_only,                       "One collection, without its contents") \
+    OP(TAG, update_collection,           UpdateCollectionRequest,          put,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Renames a collection or replaces its contents") \
+    OP(TAG, delete_collection,           DeleteCollectionRequest,          del,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Deletes a collection")
 
 #define CIO_SENDER_IDENTITIES(OP, TAG) \
-    OP(TAG, list_sender_identities,      ListSenderIdentitiesRequest,      get,  "/sender_identities",                         standard,      read_only,                       "Sender identities") \
+    OP(TAG, list_sender_identities,      ListSenderIdentitiesRequest,      get,  "/sender_identities",                         standard,      read_only,                       "Sender identities, a page at a time") \
     OP(TAG, get_sender_identity,         GetSenderIdentityRequest,         get,  "/sender_identities/{sender_id}",             standard,      read_only,                       "One sender identity")
 
 #define CIO_SNIPPETS(OP, TAG) \
     OP(TAG, list_snippets,               ListSnippetsRequest,              get,  "/snippets",                                  standard,      read_only,                       "All snippets") \
-    OP(TAG, update_snippet,              SnippetRequest,                   put,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Create or update a snippet, the older way") \
-    OP(TAG, upsert_snippet,              UpsertSnippetRequest,             put,  "/snippets",                                  standard,      idempotent,                      "Create or update a snippet by its name") \
-    OP(TAG, delete_snippet,              DeleteSnippetRequest,             del,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Delete a snippet that nothing uses")
+    OP(TAG, update_snippet,              SnippetRequest,                   put,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is what the service documents today") \
+    OP(TAG, upsert_snippet,              UpsertSnippetRequest,             put,  "/snippets",                                  standard,      idempotent,                      "Creates or updates a snippet by its name. See also `update_snippet`") \
+    OP(TAG, delete_snippet,              DeleteSnippetRequest,             del,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Deletes a snippet that nothing uses")
 
 // The tags: name in the documents, header in <cio/api/>, rows. The order is that of the documents.
 #define CIO_TAGS(TAG) \

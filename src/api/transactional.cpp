@@ -133,7 +133,8 @@ const Type& describe<TransactionalEmailRequest>() {
         body<&R::tracked>("tracked"),
     };
     static constexpr auto fields = join(own, delivery<R>);
-    static constexpr auto type = Type{fields}.max_body(max_send_bytes, attached_text).rule<R, check_email>();
+    static constexpr auto type =
+        Type{fields}.extra<&R::extra>().max_body(max_send_bytes, attached_text).rule<R, check_email>();
     return type;
 }
 
@@ -155,7 +156,7 @@ const Type& describe<TransactionalPushRequest>() {
         body<&R::custom_payload>("custom_payload"),
     };
     static constexpr auto fields = join(own, delivery<R>);
-    static constexpr auto type = Type{fields}.max_body(max_send_bytes);
+    static constexpr auto type = Type{fields}.extra<&R::extra>().max_body(max_send_bytes);
     return type;
 }
 

@@ -2,6 +2,7 @@
 #include <cio/attachment.hpp>
 
 #include <cerrno>
+#include <filesystem>
 #include <fstream>
 #include <system_error>
 

@@ -39,9 +39,9 @@ consume() { # PREFIX LINKAGE COMPILER STANDARD
 
 for linkage in static shared; do
     build=$static_build
-    if [ $linkage = shared ]; then
+    if [ $linkage = shared ]; then # each source alone, with its own includes
         build=$work/shared
-        quiet cmake -S "$source_dir" -B "$build" -G Ninja -DCMAKE_CXX_FLAGS=-O0 -DBUILD_SHARED_LIBS=ON -DCMAKE_UNITY_BUILD=ON \
+        quiet cmake -S "$source_dir" -B "$build" -G Ninja -DCMAKE_CXX_FLAGS=-O0 -DBUILD_SHARED_LIBS=ON -DCIO_PRECOMPILE_HEADERS=OFF \
             -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF "${launcher[@]}"
         quiet cmake --build "$build"
     fi

@@ -704,5 +704,46 @@ TEST(RequestValidation, CostsNoTurnUnderTheRateLimit) {
     EXPECT_TRUE(client.trigger_broadcast(trigger()));
 }
 
+// ---- fields that this version does not know -----------------------------------------------------
+
+TEST(ExtraOfARequest, GoesIntoTheBody) {
+    auto request = push();
+    request.extra = {{"field_of_tomorrow", {{"deep", true}}}};
+    const auto body = Json::parse(encoded(request).body.value());
+    EXPECT_EQ(body.at("field_of_tomorrow"), Json({{"deep", true}}));
+    EXPECT_EQ(body.at("transactional_message_id"), request.transactional_message_id.json());
+}
+
+TEST(ExtraOfARequest, GoesIntoTheWrapperOfTheBody) {
+    CreateSegmentRequest request;
+    request.name = "VIP";
+    request.extra = {{"folder", 7}};
+    EXPECT_EQ(Json::parse(encoded(request).body.value()), Json({{"segment", {{"name", "VIP"}, {"folder", 7}}}}));
+}
+
+TEST(ExtraOfARequest, CannotSayAgainWhatHasAMember) {
+    auto request = push();
+    request.extra = {{"title", "again"}};
+    EXPECT_EQ(refused_field(request), "title");
+}
+
+TEST(ExtraOfARequest, CannotSayAgainWhatHasASecondName) {
+    auto request = test::send_email();
+    request.extra = {{"body_plain", "again"}};
+    EXPECT_EQ(refused_field(request), "body_plain");
+}
+
+TEST(ExtraOfARequest, MustBeAnObject) {
+    auto request = push();
+    request.extra = "title";
+    EXPECT_EQ(refused_field(request), "extra");
+}
+
+TEST(ExtraOfARequest, IsCheckedLikeAnyOtherField) {
+    auto request = push();
+    request.extra = {{"note", latin1}};
+    EXPECT_EQ(refused_field(request), "note");
+}
+
 }  // namespace
 }  // namespace cio

@@ -54,6 +54,7 @@ struct BroadcastTriggerRequest {
     std::optional<bool> email_add_duplicates{};  ///< Send to all who share an address; else an error. Default false.
     std::optional<bool> email_ignore_missing{};  ///< Skip addresses that nobody has; else an error. Default false.
     std::optional<bool> id_ignore_missing{};     ///< Skip ids that nobody has; else an error. Default false.
+    Json extra{};                                ///< Further fields of the body, for what this version does not know.
 };
 
 /// One time that a broadcast was triggered.

@@ -49,6 +49,7 @@ struct CreateCollectionRequest {
     std::string name{};                ///< The name that messages use in Liquid. Required.
     OptionalList<Json> data{};         ///< The rows, each an object.
     std::optional<std::string> url{};  ///< A CSV or JSON file: its Content-Type or extension says which.
+    Json extra{};                      ///< Further fields of the body, for what this version does not know.
 };
 
 /// One collection, without its contents.
@@ -72,6 +73,7 @@ struct UpdateCollectionRequest {
     std::optional<std::string> name{};  ///< New name. Messages that use the old one no longer find it.
     OptionalList<Json> data{};          ///< New rows, each an object; an empty list leaves none.
     std::optional<std::string> url{};   ///< A CSV or JSON file with the new contents.
+    Json extra{};                       ///< Further fields of the body, for what this version does not know.
 };
 
 /// Deletes a collection. Messages that still use it find it empty.

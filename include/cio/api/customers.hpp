@@ -64,6 +64,7 @@ struct SearchPeopleRequest {
     AudienceFilter filter{};              ///< Whom to find. Required.
     std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
     std::optional<std::int64_t> limit{};  ///< People per page. Default 50, at most 1,000.
+    Json extra{};                         ///< Further fields of the body, for what this version does not know.
 };
 
 /// A person.

@@ -64,6 +64,7 @@ struct ExportCustomersRequest {
     std::vector<std::string> attributes{};  ///< Attributes that become further columns.
     std::optional<Timestamp> start{};       ///< From when, in an older description of the API.
     std::optional<Timestamp> end{};         ///< Until when, in an older description of the API.
+    Json extra{};                           ///< Further fields of the body, for what this version does not know.
 };
 
 /// Starts an export of deliveries, of at most one newsletter, campaign, transactional message or
@@ -86,6 +87,7 @@ struct ExportDeliveriesRequest {
     std::optional<DeliveryMetric> metric{};                  ///< Only deliveries to which this has happened.
     std::optional<bool> drafts{};                            ///< Drafts as well. Default false.
     Json filters{};                                          ///< Object of filters, in an older description.
+    Json extra{};  ///< Further fields of the body, for what this version does not know.
 };
 
 /// The exports of the workspace.

@@ -68,6 +68,7 @@ struct CreateSegmentRequest {
 
     std::string name{};                        ///< Name. Required.
     std::optional<std::string> description{};  ///< Description.
+    Json extra{};                              ///< Further fields of the body, for what this version does not know.
 };
 
 /// One segment.

@@ -40,6 +40,7 @@ struct SnippetRequest {
 
     std::string snippet_name{};  ///< The snippet. Required.
     std::string value{};         ///< Content: text, HTML or Liquid. Required.
+    Json extra{};                ///< Further fields of the body, for what this version does not know.
 };
 
 /// The same, as the other requests are named.
@@ -54,6 +55,7 @@ struct UpsertSnippetRequest {
 
     std::string name{};   ///< Name, at most 150 characters. Required.
     std::string value{};  ///< Content: text or Liquid, 16,000 characters unless the limit was raised. Required.
+    Json extra{};         ///< Further fields of the body, for what this version does not know.
 };
 
 /// Deletes a snippet. One that is in use is not deleted: the service answers 400.

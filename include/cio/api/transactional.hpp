@@ -102,6 +102,7 @@ struct TransactionalEmailRequest {
     std::optional<bool> disable_css_preprocessing{};  ///< Leave the CSS as it is. Default false.
     std::optional<bool> tracked{};                    ///< Track opens and clicks. Default true.
     std::optional<std::int64_t> workspace_id{};       ///< Only with a service-account token (`X-Workspace-Id`).
+    Json extra{};  ///< Further fields of the body, for what this version does not know.
 };
 
 /// Which of a person's devices get a push notification. Besides the constants, a device token.
@@ -176,6 +177,7 @@ struct TransactionalPushRequest {
     std::optional<bool> queue_draft{};                  ///< Hold as a draft. Default false.
     std::optional<bool> auto_create{};  ///< Create an empty message for an unknown trigger name. Default false.
     std::optional<std::int64_t> workspace_id{};  ///< Only with a service-account token (`X-Workspace-Id`).
+    Json extra{};                                ///< Further fields of the body, for what this version does not know.
 };
 
 /// A page of the deliveries of a transactional message.

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Writes what the client's headers repeat of src/api: forward declarations, methods, shorthands.
+
+It reads the rows of src/api/table.hpp, the requests in include/cio/api and their tables in src/api, and
+writes between the markers `// <operations>` and `// </operations>` of forward.hpp and app_client.hpp.
+
+usage: facade.py SOURCE_DIR [--check]     (--check: changes nothing, and fails if something would change)
+"""
+
+import pathlib
+import re
+import subprocess
+import sys
+
+source = pathlib.Path(sys.argv[1])
+check = "--check" in sys.argv[2:]
+
+
+def fail(message):
+    sys.exit(f"facade.py: {message}")
+
+
+def find(pattern, text, what):
+    found = re.search(pattern, text, re.DOTALL | re.MULTILINE)
+    return found if found else fail(f"cannot find {what}")
+
+
+class Operation:
+    """One row, and what its request says of it."""
+
+    def __init__(self, row, header, tables):
+        name, request, verb, path, _, _, summary = row
+        self.name, self.request, self.summary = name, request, summary.strip('"')
+        self.route = f"`{ {'del': 'DELETE'}.get(verb, verb.upper()) } {path.strip(chr(34))}`"
+        body = find(rf"^struct {request} \{{\n(.*?)^\}};", header_text(header), f"struct {request} in {header}.hpp")[1]
+        self.response = find(r"using Response = (\w+);", body, f"the response of {request}")[1]
+        table = find(rf"describe<{request}>\(\) \{{\n(.*?)^\}}", tables, f"the table of {request}")[1]
+        rows = re.findall(r"(path|query|header|body)<&R::(\w+)(?:, \w+)?>\([^\n]*", table)
+        lines = re.findall(r"(?:path|query|header|body)<&R::\w+[^\n]*", table)
+        needed = [member for (place, member), line in zip(rows, lines) if place == "path" or ".required()" in line]
+        self.has_rules = ".rule<" in table or ".requires_one_of(" in table
+        self.parameter = None
+        if len(needed) == 1 and not self.has_rules:
+            member = find(rf"^    ([\w:]+) {needed[0]}\b", body, f"the member {needed[0]} of {request}")
+            if member[1] in ("std::int64_t", "std::string"):
+                self.parameter = (member[1], needed[0])
+        self.takes_nothing = not needed and not self.has_rules
+
+    def types(self):
+        return [self.request] + ([] if self.response == "void" else [self.response])
+
+    def methods(self):
+        yield from wrapped(f"{self.summary}. {self.route}")
+        yield f"    Result<{self.response}> {self.name}(const {self.request}& request, const CallOptions& options = {{}}) const;"
+        if self.parameter:
+            kind, member = self.parameter
+            text = kind == "std::string"
+            yield f"    /// The same, by {'its' if member == 'name' else 'the'} {member.replace('_', ' ')}."
+            yield (f"    template <class Text, class Request = detail::IfText<Text, {self.request}>>" if text
+                   else f"    template <class Request = {self.request}>")
+            yield (f"    Result<detail::Response<Request>> {self.name}({'const Text&' if text else 'std::int64_t'} {member}, "
+                   "const CallOptions& options = {}) const {")
+            yield "        static_assert(detail::require_header<Request>());"
+            value = f"std::string{{std::string_view{{{member}}}}}" if text else member
+            yield f"        return call(detail::request_with(&Request::{member}, {value}), options);"
+            yield "    }"
+        if self.takes_nothing:
+            yield "    /// The same, with nothing to say."
+            yield f"    template <class Request = {self.request}>"
+            yield f"    Result<detail::Response<Request>> {self.name}() const {{"
+            yield "        static_assert(detail::require_header<Request>());"
+            yield "        return call(Request{});"
+            yield "    }"
+
+
+def wrapped(text, width=110):
+    line = "    ///"
+    for word in re.findall(r"`[^`]*`\S*|\S+", text):
+        if len(line) + 1 + len(word) > width:
+            yield line
+            line = "    ///"
+        line += " " + word
+    yield line
+
+
+def header_text(header):
+    return (source / f"include/cio/api/{header}.hpp").read_text()
+
+
+def split_row(row):
+    cells, depth, quoted, cell = [], 0, False, ""
+    for character in row:
+        quoted ^= character == '"'
+        if not quoted:
+            depth += (character == "(") - (character == ")")
+            if character == "," and depth == 0:
+                cells.append(cell.strip())
+                cell = ""
+                continue
+        cell += character
+    return cells + [cell.strip()]
+
+
+def read_tags():
+    text = (source / "src/api/table.hpp").read_text()
+    for name, header, macro in re.findall(r'TAG\("([^"]+)", (\w+), +(\w+)\)', text):
+        rows = find(rf"#define {macro}\(OP, TAG\) \\\n((?:    OP\([^\n]*\n)+)", text, f"the rows of {macro}")[1]
+        tables = (source / f"src/api/{header}.cpp").read_text()
+        operations = []
+        for line in rows.splitlines():
+            cells = split_row(re.fullmatch(r"    OP\(TAG, (.*)\)(?: \\)?", line)[1])
+            operations.append(Operation(cells, header, tables))
+        yield name, header, operations
+
+
+def own_types(header, operations):
+    """Each request and response that the header defines, once."""
+    text = header_text(header)
+    types = dict.fromkeys(name for operation in operations for name in operation.types())
+    return [name for name in types if re.search(rf"^struct {name} \{{", text, re.MULTILINE)]
+
+
+def camel(header):
+    return "In" + "".join(word.capitalize() for word in header.split("_"))
+
+
+def write(file, parts):
+    """Replaces what stands between the markers, in their order."""
+    path = source / file
+    old = path.read_text()
+    rest = iter(parts)
+    text, count = re.subn(r"(// <operations>\n).*?( *// </operations>)",
+                          lambda found: found[1] + "\n".join(next(rest)) + "\n" + found[2], old, flags=re.DOTALL)
+    if count != len(parts):
+        fail(f"{file} has {count} pairs of markers, not {len(parts)}")
+    new = subprocess.run(["clang-format", f"--assume-filename={path}"], input=text, check=True,
+                         capture_output=True, text=True).stdout
+    if new == old:
+        return True
+    if check:
+        print(f"{file} is not what src/api says; run ./dev facade", file=sys.stderr)
+        return False
+    path.write_text(new)
+    print(f"written: {file}")
+    return True
+
+
+tags = list(read_tags())
+declarations, lists, known, missing, methods = [], [], [], [], []
+for name, header, operations in tags:
+    types = own_types(header, operations)
+    declarations += [f"// <cio/api/{header}.hpp>", *(f"struct {one};" for one in types), ""]
+    lists.append(f"using {camel(header)} = Types<{', '.join(types)}>;")
+    known.append(f"{camel(header)}::has<T>")
+    missing.append(f'static_assert(!{camel(header)}::has<T>, "a header is missing: #include <cio/api/{header}.hpp>");')
+    methods += [f"    /// @name {name}", "    /// @{", ""]
+    for operation in operations:
+        methods += operation.methods()
+    methods += ["    /// @}", ""]
+
+lists += ["", "/// Whether a type is the request or the response of an operation.", "template <class T>",
+          f"inline constexpr bool is_of_operation = {' || '.join(known)};", "",
+          "/// If a type is one of them and not defined, the compiler says which header is missing.",
+          "template <class T>", "constexpr void name_missing_header() {", *missing, "}"]
+
+good = write("include/cio/forward.hpp", [declarations, lists])
+good = write("include/cio/app_client.hpp", [methods]) and good
+if good and check:
+    print(f"{sum(len(operations) for _, _, operations in tags)} operations: the headers say what src/api says")
+sys.exit(0 if good else 1)
