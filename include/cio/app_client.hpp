@@ -133,7 +133,7 @@ public:
     template <class Source>
     [[nodiscard]] Batch<Source> batch(Source&& source) const;
 
-    /// All pages of a paged operation, from `request.start` on: a range of `Result<Response>`, each
+    /// All pages of a paged operation, from where the request starts on: a range of `Result<Response>`, each
     /// fetched when it is come to. Include `<cio/pages.hpp>`.
     template <class Request>
     [[nodiscard]] Pages<Request> pages(Request request, const PageOptions& options) const;

@@ -127,9 +127,7 @@ public:
     [[nodiscard]] auto next() { return Next{*this}; }
 
     /// See `Pages::cursor`.
-    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept CIO_LIFETIMEBOUND {
-        return pages_.cursor();
-    }
+    [[nodiscard]] const auto& cursor() const noexcept CIO_LIFETIMEBOUND { return pages_.cursor(); }
     /// See `Pages::finished`.
     [[nodiscard]] bool finished() const noexcept { return pages_.finished(); }
 

@@ -14,6 +14,7 @@
 
 #include <cio/async.hpp>
 #include <cio/input_range.hpp>
+#include <cio/paging.hpp>
 
 namespace cio {
 
@@ -22,20 +23,6 @@ struct PageOptions {
     bool prefetch = false;  ///< Fetch the next page in the background while one is being worked on.
     CallOptions call{};     ///< For the call of each page.
 };
-
-namespace detail {
-
-template <class Request, class = void>
-struct IsPaged : std::false_type {};
-template <class Request>
-struct IsPaged<Request, std::void_t<decltype(std::declval<Request&>().start = std::declval<std::string>()),
-                                    decltype(std::declval<typename Request::Response&>().next.empty()),
-                                    decltype(Request::Response::page_items)>> : std::true_type {};
-
-template <class Request>
-using PageItem = std::decay_t<decltype(std::declval<typename Request::Response&>().*Request::Response::page_items)>;
-
-}  // namespace detail
 
 /// The pages of a paged operation, fetched while they are read: `AppClient::pages`.
 ///
@@ -51,7 +38,8 @@ using PageItem = std::decay_t<decltype(std::declval<typename Request::Response&>
 /// @endcode
 template <class Request>
 class [[nodiscard]] Pages : public InputRange<Pages<Request>, Result<typename Request::Response>> {
-    static_assert(detail::IsPaged<Request>::value, "this operation has no pages");
+    using Paging = detail::Paging<Request>;
+    static_assert(Paging::exists, "this operation has no pages");
 
 public:
     using Page = typename Request::Response;  ///< One page.
@@ -86,9 +74,10 @@ public:
         return page;
     }
 
-    /// Where the next page starts: the `start` of a request that goes on from here. None at the very
-    /// beginning, and after the last page (see `finished`). After a failure, the page that failed.
-    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept CIO_LIFETIMEBOUND { return request_.start; }
+    /// Where the next page starts: the `start` (or `page`, or `offset`) of a request that goes on from here.
+    /// None at the very beginning, and after the last page (see `finished`). After a failure, the page
+    /// that failed.
+    [[nodiscard]] const auto& cursor() const noexcept CIO_LIFETIMEBOUND { return Paging::position(request_); }
 
     /// Whether there is nothing more to read: the last page has been handed out, or a failure.
     [[nodiscard]] bool finished() const noexcept { return finished_; }
@@ -99,13 +88,9 @@ private:
 
     /// Goes on to the page after this one.
     Result<Page> turn(Result<Page> page) {
-        if (page && !page->next.empty() && request_.start == page->next) page = repeated();
-        finished_ = !page || page->next.empty();
-        if (!finished_) {
-            request_.start = page->next;
-        } else if (page) {
-            request_.start.reset();
-        }
+        if (page && Paging::repeats(request_, *page)) page = repeated();
+        finished_ = !page || !Paging::turn(request_, *page);
+        if (page && finished_) Paging::position(request_).reset();
         return page;
     }
 
@@ -145,7 +130,7 @@ public:
 
     /// Fetches nothing yet. Use `AppClient::items`.
     Items(const AppClient& client, Request request, const PageOptions& options)
-        : cursor_{request.start}, pages_{client, std::move(request), options} {}
+        : cursor_{detail::Paging<Request>::position(request)}, pages_{client, std::move(request), options} {}
 
     /// Waits for the next item; none after the last one, or after a failure.
     std::optional<Result<Item>> next() {
@@ -160,15 +145,16 @@ public:
         return Result<Item>{std::move(items_[position_++])};
     }
 
-    /// Where the page of the current item starts: the `start` of a request that goes on from here, and
-    /// so sees the items of this page again. None on the first page, and after the last item.
-    [[nodiscard]] const std::optional<std::string>& cursor() const noexcept CIO_LIFETIMEBOUND { return cursor_; }
+    /// Where the page of the current item starts: the `start` (or `page`, or `offset`) of a request that
+    /// goes on from here, and so sees the items of this page again. None on the first page, and after the
+    /// last item.
+    [[nodiscard]] const auto& cursor() const noexcept CIO_LIFETIMEBOUND { return cursor_; }
 
     /// Whether there is nothing more to read: the last item has been handed out, or a failure.
     [[nodiscard]] bool finished() const noexcept { return position_ == items_.size() && pages_.finished(); }
 
 private:
-    std::optional<std::string> cursor_;
+    typename detail::Paging<Request>::Position cursor_;
     Pages<Request> pages_;
     detail::PageItem<Request> items_;
     std::size_t position_ = 0;

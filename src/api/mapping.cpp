@@ -75,7 +75,9 @@ void write_body(Output& out, const Type& type, const void* request) {
     const auto apart = type.bytes_apart == nullptr ? 0 : type.bytes_apart(request);
     if (apart != 0) out.text.reserve(apart + usual_body);  // a large body must not be moved while it grows
     const Path root;
-    if (type.wrapper.empty()) {
+    if (type.is_value) {
+        write_value(out, type, request, root);
+    } else if (type.wrapper.empty()) {
         write_object(out, type, request, root);
     } else {
         out.text = "{\"" + std::string{type.wrapper} + "\":";
@@ -107,10 +109,11 @@ void read_response(std::string_view text, const Type& type, void* response, bool
     reset_object(type, response);
     auto document = base::parse_document(text, [&](const std::string& field, Json& element) {
         // Under an envelope the fields are one level down.
-        return type.envelope.empty() && read_element(field, element, type, response, lenient);
+        return type.envelope.empty() && !type.is_value && read_element(field, element, type, response, lenient);
     });
-    const auto [object, envelope] = inside(document, type.envelope);
     const Path root{lenient};
+    if (type.is_value) return read_value(document, type, response, root);
+    const auto [object, envelope] = inside(document, type.envelope);
     const Path inner{root, envelope};
     const auto& at = envelope.empty() ? root : inner;
     if (type.empty_is_fine && object.is_null()) return;
@@ -140,7 +143,7 @@ core::EncodedRequest encode(const detail::Operation& operation, const void* requ
     head.end();
     if (has_body) {
         write_body(out, type, request);
-        encoded.body = std::move(out.text);
+        if (!out.text.empty()) encoded.body = std::move(out.text);
     }
     encoded.problem = std::move(out.problem);
     return encoded;

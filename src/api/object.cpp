@@ -64,30 +64,36 @@ void refuse_more(Output& out, const Path& path, std::size_t count, std::size_t m
 /// Whether a value has no content although it is given: `[]`, `{}`, `""` or `null`.
 bool is_hollow(std::string_view json) { return json == "[]" || json == "{}" || json == "\"\"" || json == "null"; }
 
+/// Writes the value of a field, and refuses content that its row does not allow.
+void write_content(Output& out, const Field& field, const void* value, const Path& path) {
+    const auto begin = out.text.size();
+    out.max_item_bytes = field.most_bytes_of_item;
+    field.codec->write(out, value, path);
+    out.max_item_bytes = 0;
+    const auto written = std::string_view{out.text}.substr(begin);
+    if (!field.when_empty().empty() && is_hollow(written)) out.refuse(path, field.when_empty());
+    if (field.most_items != 0 && field.codec->size(value) > field.most_items) {
+        refuse_more(out, path, field.codec->size(value), field.most_items);
+    }
+    if (field.most_bytes != 0 && written.size() > field.most_bytes) {
+        refuse_bytes(out, path, written.size(), field.most_bytes);
+    }
+}
+
 /// Writes a field; false if it is not given.
 bool write_field(Output& out, const Field& field, const void* value, const Path& path) {
-    const auto& codec = *field.codec;
-    if (codec.is_absent(value, out.in_request)) return false;
+    if (field.codec->is_absent(value, out.in_request)) return false;
     auto& text = out.text;
     const auto before = text.size();
     begin_field(text, field.name());
     const auto begin = text.size();
-    out.max_item_bytes = field.most_bytes_of_item;
-    codec.write(out, value, path);
-    out.max_item_bytes = 0;
-    const auto length = text.size() - begin;
-    if (!field.when_empty().empty() && is_hollow(std::string_view{text}.substr(begin))) {
-        out.refuse(path, field.when_empty());
-    }
-    if (!codec.kind.stands_empty && out.in_request && std::string_view{text}.substr(begin) == "{}") {
+    write_content(out, field, value, path);
+    if (!field.codec->kind.stands_empty && out.in_request && std::string_view{text}.substr(begin) == "{}") {
         text.resize(before);  // an object of which nothing is given is not given itself
         return false;
     }
-    if (field.most_items != 0 && codec.size(value) > field.most_items) {
-        refuse_more(out, path, codec.size(value), field.most_items);
-    }
-    if (field.most_bytes != 0 && length > field.most_bytes) refuse_bytes(out, path, length, field.most_bytes);
     if (!field.alias().empty()) {
+        const auto length = text.size() - begin;
         begin_field(text, field.alias());
         text.append(text, begin, length);
     }
@@ -112,6 +118,11 @@ void write_extra(Output& out, const Type& type, const void* object, const Path& 
         begin_field(out.text, name);
         codec_of<Json>.write(out, &value, inner);
     }
+}
+
+/// The one field of a type that is a value.
+const Field& field_of_value(const Type& type) {
+    return *std::find_if(type.begin(), type.end(), [](const Field& field) { return field.place == FieldPlace::body; });
 }
 
 /// Reads the field of an object that has one of its names; false if there is none.
@@ -187,6 +198,23 @@ std::size_t read_object(Json& json, const Type& type, void* object, const Path& 
         *static_cast<Json*>(type.unknown_fields(object)) = Json(std::move(fields));
     }
     return count;
+}
+
+void write_value(Output& out, const Type& type, const void* object, const Path& path) {
+    const auto& field = field_of_value(type);
+    const Path inner{path, field.name()};
+    const auto* const value = field.in(object);
+    if (!field.codec->is_absent(value, out.in_request)) {
+        write_content(out, field, value, inner);
+    } else if (field.is_required) {
+        out.refuse(inner, "is required");
+    }
+}
+
+void read_value(Json& json, const Type& type, void* object, const Path& path) {
+    const auto& field = field_of_value(type);
+    if (json.is_null() && field.is_required) throw Mismatch{path.pointer(), "is required, but missing"};
+    read(*field.codec, json, field.in(object), path);
 }
 
 bool read_element(std::string_view name, Json& element, const Type& type, void* object, bool lenient) {

@@ -20,6 +20,10 @@ CIO_API void write_object(Output& out, const Type& type, const void* object, con
 /// it knows. @throws Mismatch when something does not fit or, if it has to be `complete`, is missing.
 CIO_API std::size_t read_object(Json& json, const Type& type, void* object, const Path& path, bool complete = true);
 
+/// The same of a type that is a value. What is absent is not written.
+CIO_API void write_value(Output& out, const Type& type, const void* object, const Path& path);
+CIO_API void read_value(Json& json, const Type& type, void* object, const Path& path);
+
 /// Reads one element of an array that is a field of an object. False if it is no such field.
 bool read_element(std::string_view field, Json& element, const Type& type, void* object, bool lenient);
 

@@ -139,6 +139,7 @@ struct Type {
     std::string_view envelope{};                          ///< The key around a single one in an answer.
     std::string_view wrapper{};                           ///< The key around the body of a request.
     bool empty_is_fine = false;                           ///< An answer may have none of the fields.
+    bool is_value = false;                                ///< No object: its only body field is the whole.
     std::uint32_t required_choices = 0;                   ///< Of which `one_of` exactly one must be given: bits.
     std::uint32_t most_bytes = 0;                         ///< Of a request's body; 0 for any.
     std::size_t (*bytes_apart)(const void*) = nullptr;    ///< Of the body, which do not count.
@@ -170,6 +171,12 @@ struct Type {
     [[nodiscard]] constexpr Type may_be_empty() const {
         auto copy = *this;
         copy.empty_is_fine = true;
+        return copy;
+    }
+    /// The only field that stands in the body is the whole of it, with no object around: a list, or any JSON.
+    [[nodiscard]] constexpr Type value() const {
+        auto copy = *this;
+        copy.is_value = true;
         return copy;
     }
     /// Of the fields that are `one_of` this number, one must be given.

@@ -14,9 +14,7 @@ namespace cio::base {
 
 namespace {
 
-std::string without_port(const Url& url) {
-    return url.scheme + "://" + (url.host.find(':') != std::string::npos ? "[" + url.host + "]" : url.host);
-}
+std::string without_port(const Url& url) { return url.scheme + "://" + host_in_url(url.host); }
 
 /// A URL in the hands of libcurl.
 class Parsed {
@@ -48,6 +46,10 @@ std::string Url::origin() const { return without_port(*this) + ":" + std::to_str
 std::string Url::text() const {
     const bool own_port = port == (scheme == "https" ? 443 : 80);
     return (own_port ? without_port(*this) : origin()) + path;
+}
+
+std::string host_in_url(const std::string& host) {
+    return host.find(':') == std::string::npos ? host : "[" + host + "]";
 }
 
 // libcurl parses, so that what is checked here is what it will connect to.

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include <cio/export.hpp>
+
 namespace cio::base {
 
 /// The parts of an absolute http(s) URL that trust depends on.
@@ -22,6 +24,9 @@ struct Url {
         return scheme == other.scheme && host == other.host && port == other.port;
     }
 };
+
+/// A host as it stands in a URL: IPv6 addresses in brackets.
+CIO_API std::string host_in_url(const std::string& host);
 
 /// Parses an absolute URL; none if it is not one, not http(s), or carries credentials.
 std::optional<Url> parse_url(std::string_view text);

@@ -51,12 +51,13 @@ MetricsPeriod period_of(const MetricsResolution& resolution) {
     return MetricsPeriod{resolution.text()};
 }
 
-constexpr std::int64_t most_months = 120;
+constexpr std::int64_t longest_campaign_series = 120;
 
 /// The periods between `start` and `end`.
 Result<Periods> periods_between(const GetCampaignMetricsRequest& request) {
     constexpr std::chrono::hours longest{24 * 366 * 10};
-    auto made = periods(period_of(request.res.value_or(MetricsResolution::days)), std::nullopt, most_months);
+    auto made =
+        periods(period_of(request.res.value_or(MetricsResolution::days)), std::nullopt, longest_campaign_series);
     if (!made) return made;
     if (request.end) made->end = *request.end;
     if (!request.start) return made;
@@ -73,8 +74,8 @@ Result<GetCampaignMetricsResponse> campaign_metrics(Workspace& workspace, const 
     if (!request.version) return refused("/version", "is required; 2 is recommended");
     const auto& version = *request.version;
     if (version != MetricsVersion::v1 && version != MetricsVersion::v2) return refused("/version", "must be 1 or 2");
-    const auto wanted =
-        version == MetricsVersion::v2 ? periods_between(request) : periods(request.period, request.steps, most_months);
+    const auto wanted = version == MetricsVersion::v2 ? periods_between(request)
+                                                      : periods(request.period, request.steps, longest_campaign_series);
     if (!wanted) return wanted.error();
     GetCampaignMetricsResponse response;
     response.metric.series = series(choose_from(workspace.deliveries,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/url.hpp"
 #include "testing/http_listener.hpp"
 #include "testing/service.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 std::string host_in_url(const std::string& host) {
     if (host == "0.0.0.0") return "127.0.0.1";
     if (host == "::") return "[::1]";
-    return host.find(':') == std::string::npos ? host : "[" + host + "]";
+    return base::host_in_url(host);
 }
 
 /// Fills in the identifiers of the person whose id a message or an activity has.

@@ -46,6 +46,19 @@ TEST_F(Spelling, OfAnIdTakesAnyText) {
     EXPECT_EQ(server_.requests("get_message").size(), 4U);
 }
 
+TEST_F(Spelling, OfTheOnlyThingThatIsNeededIsThatThing) {
+    EXPECT_TRUE(client_.get_customer_attributes("lucy"));
+    EXPECT_TRUE(client_.get_customer_attributes({"lucy"}));
+    EXPECT_TRUE(client_.get_customer_messages(std::string{"lucy"}, {.timeout = 5s}));
+    EXPECT_TRUE(client_.create_segment("Readers"));
+    EXPECT_EQ(sent("create_segment")["segment"]["name"], "Readers");
+    EXPECT_TRUE(client_.trigger_broadcast(12));
+    EXPECT_EQ(server_.requests("trigger_broadcast").at(0).path_params.at("campaign_id"), "12");
+    EXPECT_TRUE(client_.list_transactional_messages(44, {.timeout = 5s}));
+    EXPECT_TRUE(client_.export_customers());
+    EXPECT_TRUE(client_.list_activities());
+}
+
 TEST_F(Spelling, OfListsIsThatOfLists) {
     static_cast<void>(client_.trigger_broadcast({.campaign_id = 12, .emails = {"a@example.com", "b@example.com"}}));
     EXPECT_EQ(sent("trigger_broadcast")["emails"], Json::parse(R"(["a@example.com", "b@example.com"])"));

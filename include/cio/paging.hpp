@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+/// @file
+/// How the operations with pages are read on.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace cio::detail {
+
+template <class Request>
+using PageItem = std::decay_t<decltype(std::declval<typename Request::Response&>().*Request::Response::page_items)>;
+
+/// Whether a page is the last one, for want of another sign: it is empty, or not full.
+template <class Request>
+bool is_last_page(const Request& request, const typename Request::Response& page) {
+    const auto count = static_cast<std::int64_t>((page.*Request::Response::page_items).size());
+    return count == 0 || (request.limit && count < *request.limit);
+}
+
+/// How a request is made one for the next page; none of the three kinds: it has no pages.
+template <class Request, class = void>
+struct Paging {
+    static constexpr bool exists = false;
+};
+
+/// A cursor: the answer's `next` is the `start` of the next request.
+template <class Request>
+struct Paging<Request,
+              std::void_t<decltype(std::declval<Request&>().start = std::declval<std::string>()),
+                          decltype(std::declval<typename Request::Response&>().next.empty()), PageItem<Request>>> {
+    static constexpr bool exists = true;
+    using Position = std::optional<std::string>;
+    static Position& position(Request& request) { return request.start; }
+    static const Position& position(const Request& request) { return request.start; }
+    /// Whether the answer leads back to where it came from, and would for ever.
+    static bool repeats(const Request& request, const typename Request::Response& page) {
+        return !page.next.empty() && request.start == page.next;
+    }
+    /// Turns the page; false if it was the last one.
+    static bool turn(Request& request, const typename Request::Response& page) {
+        if (page.next.empty()) return false;
+        request.start = page.next;
+        return true;
+    }
+};
+
+/// Pages with numbers, from 1 on.
+template <class Request>
+struct Paging<Request, std::void_t<decltype(std::declval<Request&>().page = std::int64_t{}), PageItem<Request>>> {
+    static constexpr bool exists = true;
+    using Position = std::optional<std::int64_t>;
+    static Position& position(Request& request) { return request.page; }
+    static const Position& position(const Request& request) { return request.page; }
+    static bool repeats(const Request& /*request*/, const typename Request::Response& /*page*/) { return false; }
+    static bool turn(Request& request, const typename Request::Response& page) {
+        if (is_last_page(request, page)) return false;
+        request.page = request.page.value_or(1) + 1;
+        return true;
+    }
+};
+
+/// So many items left out at the beginning.
+template <class Request>
+struct Paging<Request, std::void_t<decltype(std::declval<Request&>().offset = std::int64_t{}), PageItem<Request>>> {
+    static constexpr bool exists = true;
+    using Position = std::optional<std::int64_t>;
+    static Position& position(Request& request) { return request.offset; }
+    static const Position& position(const Request& request) { return request.offset; }
+    static bool repeats(const Request& /*request*/, const typename Request::Response& /*page*/) { return false; }
+    static bool turn(Request& request, const typename Request::Response& page) {
+        if (is_last_page(request, page)) return false;
+        const auto count = static_cast<std::int64_t>((page.*Request::Response::page_items).size());
+        request.offset = request.offset.value_or(0) + count;
+        return true;
+    }
+};
+
+}  // namespace cio::detail
