@@ -31,11 +31,15 @@ void write_text(Output& out, std::string_view text, const Path& path) {
     if (!base::append_string(out.text, text)) out.refuse(path, "is not valid UTF-8");
 }
 
-/// The text in a JSON value: the service sends ids as strings and as numbers.
-std::string text_in(Json& json, const Path& path) {
-    if (json.is_string()) return std::move(*json.get_ptr<std::string*>());
-    if (json.is_number() || json.is_boolean()) return base::readable_text(json);
-    throw Mismatch{path, "string", json};
+/// Takes the text in a JSON value: the service sends ids as strings and as numbers.
+void take_text(Json& json, std::string& out, const Path& path) {
+    if (auto* const text = json.get_ptr<std::string*>()) {
+        out = std::move(*text);
+    } else if (json.is_number() || json.is_boolean()) {
+        out = base::readable_text(json);
+    } else {
+        throw Mismatch{path, "string", json};
+    }
 }
 
 /// Whole, as it may hold a secret that is not found in a part of it. Not what is nested: writing that
@@ -67,7 +71,7 @@ void TextCodec::write(Output& out, const void* value, const Path& path) const {
 void TextCodec::write_plain(Output& out, const void* value, const Path& /*path*/) const {
     out.text += as<std::string>(value);
 }
-void TextCodec::read(Json& json, void* value, const Path& path) const { as<std::string>(value) = text_in(json, path); }
+void TextCodec::read(Json& json, void* value, const Path& path) const { take_text(json, as<std::string>(value), path); }
 void TextCodec::reset(void* value) const { as<std::string>(value).clear(); }
 
 bool BoolCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
@@ -121,7 +125,7 @@ void EnumCodec::write_plain(Output& out, const void* value, const Path& path) co
     if (text_(value).empty()) out.refuse(path, "is set, but empty; leave it out");
     out.text += text_(value);
 }
-void EnumCodec::read(Json& json, void* value, const Path& path) const { mutable_text_(value) = text_in(json, path); }
+void EnumCodec::read(Json& json, void* value, const Path& path) const { take_text(json, mutable_text_(value), path); }
 void EnumCodec::reset(void* value) const { mutable_text_(value).clear(); }
 
 // ---- what holds others ---------------------------------------------------------------------------

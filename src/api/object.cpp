@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
+#include <iterator>
 #include <string>
+#include <utility>
 
 #include "base/json_text.hpp"
 
@@ -125,29 +128,92 @@ const Field& field_of_value(const Type& type) {
     return *std::find_if(type.begin(), type.end(), [](const Field& field) { return field.place == FieldPlace::body; });
 }
 
-/// Reads the field of an object that has one of its names; false if there is none.
-bool read_field(Json::object_t& object, std::string_view name, const Field& field, void* value, const Path& path,
-                bool& known) {
-    const auto found = object.find(name);
-    if (found == object.end()) return false;
-    known = true;
-    const bool given = !found->second.is_null();
+/// Reads the value of a field, and consumes it; false if it is left where it is, as unknown.
+bool read_field(const Field& field, Json& json, void* value, const Path& path) {
     const auto& codec = *field.codec;
-    if (path.lenient() && !field.is_required && !codec.kind.must_fit) {
-        // Of a copy, as reading consumes; and what does not fit stays where it is, as unknown.
-        auto copy = found->second;
-        try {
-            read(codec, copy, value, path);
-        } catch (const Mismatch&) {
-            codec.reset(value);
-            return false;
-        }
-    } else {
-        read(codec, found->second, value, path);
+    if (!path.lenient() || field.is_required || codec.kind.must_fit) {
+        read(codec, json, value, path);
+        return true;
     }
-    object.erase(found);
-    return given;
+    auto copy = json;  // as reading consumes
+    try {
+        read(codec, copy, value, path);
+        return true;
+    } catch (const Mismatch&) {
+        codec.reset(value);
+        return false;
+    }
 }
+
+/// Reads the fields of one object.
+class Reader {
+public:
+    Reader(Json::object_t& object, const Type& type, void* out, const Path& path)
+        : object_{object}, type_{type}, out_{out}, path_{path} {}
+
+    /// Those that it has: there are mostly fewer than the table has rows.
+    void read_names() {
+        for (auto entry = object_.begin(); entry != object_.end();) {
+            const auto* const field = find(entry->first);
+            entry = field != nullptr ? take(entry, *field) : std::next(entry);
+        }
+    }
+
+    /// Second names, of what has not been given by the first.
+    void read_aliases() {
+        for (const auto& field : type_) {
+            if (field.second_name == nullptr || object_.empty()) continue;
+            const auto entry = object_.find(field.alias());
+            if (entry == object_.end()) continue;
+            if (is_given(field)) {
+                object_.erase(entry);
+            } else {
+                take(entry, field);
+            }
+        }
+    }
+
+    void check_required() const {
+        for (const auto& field : type_) {
+            if (!field.is_required || field.place != FieldPlace::body || is_given(field)) continue;
+            throw Mismatch{Path{path_, field.name()}.pointer(), "is required, but missing"};
+        }
+    }
+
+    /// How many there were.
+    [[nodiscard]] std::size_t known() const noexcept { return known_; }
+
+private:
+    using Entry = Json::object_t::iterator;
+
+    [[nodiscard]] const Field* find(std::string_view name) const {
+        for (const auto& field : type_) {
+            if (field.place == FieldPlace::body && field.name() == name) return &field;
+        }
+        return nullptr;
+    }
+
+    /// The entry after this one.
+    Entry take(Entry entry, const Field& field) {
+        ++known_;
+        const bool given = !entry->second.is_null();
+        if (!read_field(field, entry->second, field.in(out_), Path{path_, entry->first})) return std::next(entry);
+        if (given) given_.set(index_of(field));
+        return object_.erase(entry);
+    }
+
+    [[nodiscard]] std::size_t index_of(const Field& field) const {
+        return static_cast<std::size_t>(&field - type_.begin());
+    }
+    [[nodiscard]] bool is_given(const Field& field) const { return given_.test(index_of(field)); }
+
+    Json::object_t& object_;
+    const Type& type_;
+    void* out_;
+    const Path& path_;
+    std::size_t known_ = 0;
+    std::bitset<most_fields> given_;
+};
 
 }  // namespace
 
@@ -178,26 +244,16 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
 }
 
 std::size_t read_object(Json& json, const Type& type, void* object, const Path& path, bool complete) {
-    if (!json.is_object()) throw Mismatch{path, "object", json};
-    auto& fields = *json.get_ptr<Json::object_t*>();
-    std::size_t count = 0;
-    for (const auto& field : type) {
-        if (field.place != FieldPlace::body) continue;
-        auto* const value = field.in(object);
-        const Path inner{path, field.name()};
-        bool known = false;
-        bool given = read_field(fields, field.name(), field, value, inner, known);
-        if (!given && !field.alias().empty()) {
-            given = read_field(fields, field.alias(), field, value, Path{path, field.alias()}, known);
-        }
-        if (known) ++count;
-        if (!given && field.is_required && complete) throw Mismatch{inner.pointer(), "is required, but missing"};
-        if (given && !field.alias().empty()) fields.erase(std::string{field.alias()});
+    auto* const fields = json.get_ptr<Json::object_t*>();
+    if (fields == nullptr) throw Mismatch{path, "object", json};
+    Reader reader{*fields, type, object, path};
+    reader.read_names();
+    if (type.has_aliases) reader.read_aliases();
+    if (complete && type.has_required) reader.check_required();
+    if (type.unknown_fields != nullptr && !fields->empty()) {
+        *static_cast<Json*>(type.unknown_fields(object)) = Json(std::move(*fields));
     }
-    if (type.unknown_fields != nullptr && !fields.empty()) {
-        *static_cast<Json*>(type.unknown_fields(object)) = Json(std::move(fields));
-    }
-    return count;
+    return reader.known();
 }
 
 void write_value(Output& out, const Type& type, const void* object, const Path& path) {

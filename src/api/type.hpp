@@ -131,6 +131,9 @@ private:
     const Path& path_;
 };
 
+/// No table has more rows.
+inline constexpr std::size_t most_fields = 128;
+
 /// The description of an object, a request or a response.
 struct Type {
     const Field* first = nullptr;
@@ -138,6 +141,8 @@ struct Type {
     Member unknown_fields = nullptr;                      ///< Where fields go that this version does not know.
     std::string_view envelope{};                          ///< The key around a single one in an answer.
     std::string_view wrapper{};                           ///< The key around the body of a request.
+    bool has_aliases = false;                             ///< Some row has a second name.
+    bool has_required = false;                            ///< Some row of the body is required.
     bool empty_is_fine = false;                           ///< An answer may have none of the fields.
     bool is_value = false;                                ///< No object: its only body field is the whole.
     std::uint32_t required_choices = 0;                   ///< Of which `one_of` exactly one must be given: bits.
@@ -147,9 +152,15 @@ struct Type {
 
     constexpr Type() = default;
     template <std::size_t N>
-    explicit constexpr Type(const Field (&fields)[N]) : first{fields}, count{N} {}
+    explicit constexpr Type(const Field (&fields)[N]) : first{fields}, count{N} {
+        static_assert(N <= most_fields);
+        look_through();
+    }
     template <std::size_t N>
-    explicit constexpr Type(const std::array<Field, N>& fields) : first{fields.data()}, count{N} {}
+    explicit constexpr Type(const std::array<Field, N>& fields) : first{fields.data()}, count{N} {
+        static_assert(N <= most_fields);
+        look_through();
+    }
 
     /// Fields that this version does not know are kept in, and sent from, this member.
     template <auto Pointer>
@@ -202,6 +213,14 @@ struct Type {
 
     [[nodiscard]] constexpr const Field* begin() const { return first; }
     [[nodiscard]] constexpr const Field* end() const { return first + count; }
+
+private:
+    constexpr void look_through() {
+        for (const auto& field : *this) {
+            has_aliases = has_aliases || field.second_name != nullptr;
+            has_required = has_required || (field.is_required && field.place == FieldPlace::body);
+        }
+    }
 };
 
 /// The one-liners of the tables. `As` chooses another way than the type's own: `AsObject`, `AsJsonText`.
