@@ -113,6 +113,4 @@ std::optional<Json> try_parse(std::string_view text) {
     }
 }
 
-std::string readable_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 }  // namespace cio::base

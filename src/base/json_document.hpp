@@ -36,7 +36,4 @@ Json parse_document(std::string_view text, const TakeElement& take);
 /// The same of the whole; none when it is not JSON, or nested too deep.
 std::optional<Json> try_parse(std::string_view text);
 
-/// JSON text for people: what is not valid UTF-8 is replaced.
-std::string readable_text(const Json& json);
-
 }  // namespace cio::base

@@ -82,6 +82,8 @@ bool append_json(std::string& out, const Json& json) {
     }
 }
 
+std::string readable_text(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+
 std::string invalid_utf8_in(const Json& json, const std::string& at) {
     if (json.is_string()) return is_utf8(*json.get_ptr<const std::string*>()) ? "" : at;
     if (!json.is_structured()) return "";

@@ -21,6 +21,9 @@ bool append_json(std::string& out, const Json& json);
 /// Appends a number.
 void append_number(std::string& out, std::int64_t number);
 
+/// JSON text for people: what is not valid UTF-8 is replaced.
+std::string readable_text(const Json& json);
+
 /// What in a JSON value is not valid UTF-8: a field below `at`.
 std::string invalid_utf8_in(const Json& json, const std::string& at);
 

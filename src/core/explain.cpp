@@ -7,6 +7,7 @@
 
 #include "base/http_date.hpp"
 #include "base/json_document.hpp"
+#include "base/json_text.hpp"
 #include "base/text.hpp"
 #include "core/headers.hpp"
 

@@ -29,7 +29,7 @@ bool batch(std::string_view name, const Server& server, std::size_t concurrency,
 }  // namespace
 
 bool batch_http1() { return batch("batch_http1_64", http1_server(), 64, 0.90); }
-bool batch_http2() { return batch("batch_http2_64", http2_server(), 64, 0.90); }
+bool batch_http2() { return batch("batch_http2_64", http2_server(), 64, 0.95); }
 bool batch_one_at_a_time() { return batch("batch_http1_1", http1_server(), 1, 0.85); }
 
 }  // namespace cio::bench

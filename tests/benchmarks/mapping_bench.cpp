@@ -103,7 +103,7 @@ bool decode_activities() {
         comparison.add(library_cost, cost_of(parse));
     }
     print_rates("decode_10k_activities", comparison, activities, "activities");
-    return report("decode_10k_activities", comparison.speed(), Bar::at_least, 0.70);
+    return report("decode_10k_activities", comparison.speed(), Bar::at_least, 1.20);
 }
 
 bool encode_send() {
@@ -127,7 +127,7 @@ bool encode_send() {
         });
     if (bytes == 0) die("nothing was encoded");
     print_rates("encode_send", comparison, sends, "sends");
-    return report("encode_send", comparison.speed(), Bar::at_least, 0.80);
+    return report("encode_send", comparison.speed(), Bar::at_least, 1.50);
 }
 
 }  // namespace cio::bench
