@@ -22,6 +22,25 @@ bool is_last_page(const Request& request, const typename Request::Response& page
     return count == 0 || (request.limit && count < *request.limit);
 }
 
+// Apart from each other, as clang takes specialisations that differ within `std::void_t` for the same.
+template <class Request, class = void>
+inline constexpr bool has_start = false;
+template <class Request>
+inline constexpr bool has_start<
+    Request, std::void_t<decltype(std::declval<Request&>().start = std::string{}),
+                         decltype(std::declval<typename Request::Response&>().next.empty()), PageItem<Request>>> = true;
+template <class Request, class = void>
+inline constexpr bool has_page = false;
+template <class Request>
+inline constexpr bool
+    has_page<Request, std::void_t<decltype(std::declval<Request&>().page = std::int64_t{}), PageItem<Request>>> = true;
+template <class Request, class = void>
+inline constexpr bool has_offset = false;
+template <class Request>
+inline constexpr bool
+    has_offset<Request, std::void_t<decltype(std::declval<Request&>().offset = std::int64_t{}), PageItem<Request>>> =
+        true;
+
 /// How a request is made one for the next page; none of the three kinds: it has no pages.
 template <class Request, class = void>
 struct Paging {
@@ -30,9 +49,7 @@ struct Paging {
 
 /// A cursor: the answer's `next` is the `start` of the next request.
 template <class Request>
-struct Paging<Request,
-              std::void_t<decltype(std::declval<Request&>().start = std::declval<std::string>()),
-                          decltype(std::declval<typename Request::Response&>().next.empty()), PageItem<Request>>> {
+struct Paging<Request, std::enable_if_t<has_start<Request>>> {
     static constexpr bool exists = true;
     using Position = std::optional<std::string>;
     static Position& position(Request& request) { return request.start; }
@@ -51,7 +68,7 @@ struct Paging<Request,
 
 /// Pages with numbers, from 1 on.
 template <class Request>
-struct Paging<Request, std::void_t<decltype(std::declval<Request&>().page = std::int64_t{}), PageItem<Request>>> {
+struct Paging<Request, std::enable_if_t<has_page<Request>>> {
     static constexpr bool exists = true;
     using Position = std::optional<std::int64_t>;
     static Position& position(Request& request) { return request.page; }
@@ -66,7 +83,7 @@ struct Paging<Request, std::void_t<decltype(std::declval<Request&>().page = std:
 
 /// So many items left out at the beginning.
 template <class Request>
-struct Paging<Request, std::void_t<decltype(std::declval<Request&>().offset = std::int64_t{}), PageItem<Request>>> {
+struct Paging<Request, std::enable_if_t<has_offset<Request>>> {
     static constexpr bool exists = true;
     using Position = std::optional<std::int64_t>;
     static Position& position(Request& request) { return request.offset; }

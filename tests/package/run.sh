@@ -39,9 +39,9 @@ consume() { # PREFIX LINKAGE COMPILER STANDARD
 
 for linkage in static shared; do
     build=$static_build
-    if [ $linkage = shared ]; then # each source alone, with its own includes
+    if [ $linkage = shared ]; then
         build=$work/shared
-        quiet cmake -S "$source_dir" -B "$build" -G Ninja -DCMAKE_CXX_FLAGS=-O0 -DBUILD_SHARED_LIBS=ON -DCIO_PRECOMPILE_HEADERS=OFF \
+        quiet cmake -S "$source_dir" -B "$build" -G Ninja -DCMAKE_CXX_FLAGS=-O0 -DBUILD_SHARED_LIBS=ON -DCMAKE_UNITY_BUILD=ON \
             -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF "${launcher[@]}"
         quiet cmake --build "$build"
     fi
@@ -81,10 +81,11 @@ if [ -n "$foreign" ]; then
 fi
 pass "libcio.so exports namespace cio only"
 
+# Each source alone, with its own includes.
 build=$work/embedder
 rm -rf "$build"
-quiet cmake -S "$source_dir/tests/package/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" -DCIO_PRECOMPILE_HEADERS=ON \
-    -DCMAKE_CXX_FLAGS=-O0 -DCMAKE_UNITY_BUILD=ON "${launcher[@]}"
+quiet cmake -S "$source_dir/tests/package/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" \
+    -DCIO_PRECOMPILE_HEADERS=OFF -DCMAKE_CXX_FLAGS=-O0 "${launcher[@]}"
 quiet cmake --build "$build"
 quiet "$build/embedder"
 pass "add_subdirectory"
