@@ -2,8 +2,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <type_traits>
-#include <utility>
 
 #include <cio/export.hpp>
 
@@ -21,9 +21,11 @@ public:
 #endif
 
     /// A name as text, in the encoding that `std::filesystem::path` takes.
-    FilePath(const char* name);
+    FilePath(std::string_view name);
     /// A name as text, in the encoding that `std::filesystem::path` takes.
-    FilePath(const std::string& name) : FilePath{name.c_str()} {}
+    FilePath(const std::string& name) : FilePath{std::string_view{name}} {}
+    /// A name as text, in the encoding that `std::filesystem::path` takes.
+    FilePath(const char* name) : FilePath{std::string_view{name}} {}
     /// A `std::filesystem::path`.
     template <class Path, class = std::enable_if_t<std::is_same_v<typename Path::string_type, Native>>>
     FilePath(const Path& path) : native_{path.native()} {}

@@ -42,6 +42,8 @@ struct Output {
 
     void refuse(std::string_view field, std::string_view reason);
     void refuse(const Path& path, std::string_view reason);
+    /// `unit`: what is counted.
+    void refuse_more(const Path& path, std::size_t count, std::string_view unit, std::size_t most);
 };
 
 /// What is the same for all values of a type.

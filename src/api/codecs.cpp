@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "api/codecs.hpp"
 
-#include <charconv>
-#include <cmath>
-
 #include <cio/api/transactional.hpp>
 #include <cio/attachment.hpp>
 #include <cio/audience.hpp>
@@ -60,6 +57,10 @@ void Output::refuse(std::string_view field, std::string_view reason) {
 }
 void Output::refuse(const Path& path, std::string_view reason) {
     if (!problem) refuse(path.field(), reason);
+}
+void Output::refuse_more(const Path& path, std::size_t count, std::string_view unit, std::size_t most) {
+    refuse(path, "has " + std::to_string(count) + " " + std::string{unit} + "; the service takes " +
+                     std::to_string(most) + " at most");
 }
 
 // ---- single values -------------------------------------------------------------------------------
@@ -171,7 +172,7 @@ void ListCodec::write(Output& out, const void* value, const Path& path) const {
         const Path item{path, i};
         kind.element->write(out, at_(value, i), item);
         const auto bytes = out.text.size() - before;
-        if (most_bytes != 0 && bytes > most_bytes) refuse_bytes(out, item, bytes, most_bytes);
+        if (most_bytes != 0 && bytes > most_bytes) out.refuse_more(item, bytes, "bytes of JSON", most_bytes);
     }
     out.text += ']';
 }
@@ -230,9 +231,8 @@ void JsonCodec::write(Output& out, const void* value, const Path& path) const {
     if (json.is_discarded()) {
         out.refuse(path, "is JSON text that could not be parsed");
     } else if (must_be_object_ && !json.is_object()) {
-        out.refuse(path.field(),
-                   "must be an object, but is " + std::string{json.is_array() ? "an " : "a "} + json.type_name() +
-                       (json.is_array() ? "; an object takes two pairs of braces, {{\"name\", value}}" : ""));
+        out.refuse(path, "must be an object, but is " + std::string{json.is_array() ? "an " : "a "} + json.type_name() +
+                             (json.is_array() ? "; an object takes two pairs of braces, {{\"name\", value}}" : ""));
     } else if (base::is_deeper_than(json, base::deepest)) {
         out.refuse(path, base::TooDeep{}.what());
     } else if (!base::append_json(out.text, json)) {
@@ -278,8 +278,7 @@ bool AudienceCodec::is_absent(const void* value, bool /*in_request*/) const {
 void AudienceCodec::write(Output& out, const void* value, const Path& path) const {
     const auto& filter = as<AudienceFilter>(value);
     if (const auto& why = filter.invalid()) out.refuse(path, *why);
-    if (!filter.json().is_object()) out.refuse(path, "must be an object");
-    codec_of<Json>.write(out, &filter.json(), path);
+    object_codec_of<Json>.write(out, &filter.json(), path);
 }
 void AudienceCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_object()) throw Mismatch{path, kind.json_type, json};

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "api/mapping.hpp"
 
-#include <algorithm>
-
 #include "api/object.hpp"
 #include "base/json_document.hpp"
 #include "base/text.hpp"
@@ -33,7 +31,7 @@ public:
     }
 
     void query(const Field& field, const void* value) {
-        const std::string name{field.name()};
+        const auto name = field.name();
         if (field.codec->is_absent(value, true)) {
             if (field.is_required) problems_.refuse(name, "is required");
             return;
@@ -47,7 +45,7 @@ public:
         if (field.codec->is_absent(value, true)) return;
         auto text = plain(field, value);
         if (base::has_control_characters(text)) {
-            problems_.refuse(std::string{field.name()}, "has control characters, which a header cannot carry");
+            problems_.refuse(field.name(), "has control characters, which a header cannot carry");
         }
         encoded_.headers.push_back({std::string{field.name()}, std::move(text)});
     }
@@ -62,7 +60,7 @@ private:
         return std::move(out.text);
     }
 
-    void check_utf8(const std::string& name, std::string_view text) {
+    void check_utf8(std::string_view name, std::string_view text) {
         if (!base::is_utf8(text)) problems_.refuse(name, "is not valid UTF-8");
     }
 
@@ -75,9 +73,7 @@ void write_body(Output& out, const Type& type, const void* request) {
     const auto apart = type.bytes_apart == nullptr ? 0 : type.bytes_apart(request);
     if (apart != 0) out.text.reserve(apart + usual_body);  // a large body must not be moved while it grows
     const Path root;
-    if (type.is_value) {
-        write_value(out, type, request, root);
-    } else if (type.wrapper.empty()) {
+    if (type.wrapper.empty()) {
         write_object(out, type, request, root);
     } else {
         out.text = "{\"" + std::string{type.wrapper} + "\":";
@@ -86,8 +82,7 @@ void write_body(Output& out, const Type& type, const void* request) {
     }
     const auto bytes = out.text.size();
     if (type.most_bytes != 0 && bytes > type.most_bytes + apart) {
-        out.refuse("body", "has " + std::to_string(bytes - std::min(apart, bytes)) + " bytes; the service takes " +
-                               std::to_string(type.most_bytes) + " at most");
+        out.refuse_more(Path{root, "body"}, bytes - apart, "bytes", type.most_bytes);
     }
 }
 
@@ -112,7 +107,6 @@ void read_response(std::string_view text, const Type& type, void* response, bool
         return type.envelope.empty() && !type.is_value && read_element(field, element, type, response, lenient);
     });
     const Path root{lenient};
-    if (type.is_value) return read_value(document, type, response, root);
     const auto [object, envelope] = inside(document, type.envelope);
     const Path inner{root, envelope};
     const auto& at = envelope.empty() ? root : inner;

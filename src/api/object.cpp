@@ -50,18 +50,13 @@ private:
     const Type& type_;
     Output& out_;
     const Path& path_;
-    std::array<const Field*, 4> given_{};
+    std::array<const Field*, most_choices + 1> given_{};
 };
 
 void begin_field(std::string& text, std::string_view name) {
     if (text.back() != '{') text += ',';
     base::append_string(text, name);
     text += ':';
-}
-
-void refuse_more(Output& out, const Path& path, std::size_t count, std::size_t most) {
-    out.refuse(path.field(),
-               "has " + std::to_string(count) + " items; the service takes " + std::to_string(most) + " at most");
 }
 
 /// Whether a value has no content although it is given: `[]`, `{}`, `""` or `null`.
@@ -76,10 +71,10 @@ void write_content(Output& out, const Field& field, const void* value, const Pat
     const auto written = std::string_view{out.text}.substr(begin);
     if (!field.when_empty().empty() && is_hollow(written)) out.refuse(path, field.when_empty());
     if (field.most_items != 0 && field.codec->size(value) > field.most_items) {
-        refuse_more(out, path, field.codec->size(value), field.most_items);
+        out.refuse_more(path, field.codec->size(value), "items", field.most_items);
     }
     if (field.most_bytes != 0 && written.size() > field.most_bytes) {
-        refuse_bytes(out, path, written.size(), field.most_bytes);
+        out.refuse_more(path, written.size(), "bytes of JSON", field.most_bytes);
     }
 }
 
@@ -103,21 +98,25 @@ bool write_field(Output& out, const Field& field, const void* value, const Path&
     return true;
 }
 
-bool is_field(const Type& type, std::string_view name) {
-    return std::any_of(type.begin(), type.end(), [&](const Field& field) {
-        return field.place == FieldPlace::body && (field.name() == name || field.alias() == name);
-    });
+/// The field of the body that has this name, as its first or its second; null if there is none.
+const Field* find_field(const Type& type, std::string_view name) {
+    for (const auto& field : type) {
+        if (field.place != FieldPlace::body) continue;
+        if (field.name() == name || (field.second_name != nullptr && field.alias() == name)) return &field;
+    }
+    return nullptr;
 }
 
 /// Writes the fields that this version does not know.
 void write_extra(Output& out, const Type& type, const void* object, const Path& path) {
-    const auto& unknown = *static_cast<const Json*>(type.unknown_fields(const_cast<void*>(object)));
+    const auto& unknown = type.unknown_in(object);
     if (unknown.is_null()) return;
     const auto* const fields = unknown.get_ptr<const Json::object_t*>();
     if (fields == nullptr) return out.refuse(Path{path, "extra"}, "must be an object: fields by name");
     for (const auto& [name, value] : *fields) {
         const Path inner{path, name};
-        if (out.in_request && is_field(type, name)) out.refuse(inner, "is in extra, but has a member of its own");
+        if (out.in_request && find_field(type, name) != nullptr)
+            out.refuse(inner, "is in extra, but has a member of its own");
         begin_field(out.text, name);
         codec_of<Json>.write(out, &value, inner);
     }
@@ -126,6 +125,26 @@ void write_extra(Output& out, const Type& type, const void* object, const Path& 
 /// The one field of a type that is a value.
 const Field& field_of_value(const Type& type) {
     return *std::find_if(type.begin(), type.end(), [](const Field& field) { return field.place == FieldPlace::body; });
+}
+
+/// Writes what is no object but the value of its only field. What is absent is not written.
+void write_value(Output& out, const Type& type, const void* object, const Path& path) {
+    const auto& field = field_of_value(type);
+    const Path inner{path, field.name()};
+    const auto* const value = field.in(object);
+    if (!field.codec->is_absent(value, out.in_request)) {
+        write_content(out, field, value, inner);
+    } else if (field.is_required) {
+        out.refuse(inner, "is required");
+    }
+}
+
+void read_value(Json& json, const Type& type, void* object, const Path& path, bool complete) {
+    const auto& field = field_of_value(type);
+    if (json.is_null() && field.is_required && complete) {
+        throw Mismatch{path.pointer(), "is required, but missing"};
+    }
+    read(*field.codec, json, field.in(object), path);
 }
 
 /// Reads the value of a field, and consumes it; false if it is left where it is, as unknown.
@@ -217,12 +236,8 @@ private:
 
 }  // namespace
 
-void refuse_bytes(Output& out, const Path& path, std::size_t bytes, std::size_t most) {
-    out.refuse(path, "has " + std::to_string(bytes) + " bytes of JSON; the service takes " + std::to_string(most) +
-                         " at most");
-}
-
 void write_object(Output& out, const Type& type, const void* object, const Path& path) {
+    if (type.is_value) return write_value(out, type, object, path);
     Choices choices{type, out, path};
     out.text += '{';
     for (const auto& field : type) {
@@ -244,56 +259,41 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
 }
 
 std::size_t read_object(Json& json, const Type& type, void* object, const Path& path, bool complete) {
+    if (type.is_value) {
+        read_value(json, type, object, path, complete);
+        return 1;
+    }
     auto* const fields = json.get_ptr<Json::object_t*>();
     if (fields == nullptr) throw Mismatch{path, "object", json};
     Reader reader{*fields, type, object, path};
     reader.read_names();
-    if (type.has_aliases) reader.read_aliases();
-    if (complete && type.has_required) reader.check_required();
+    reader.read_aliases();
+    if (complete) reader.check_required();
     if (type.unknown_fields != nullptr && !fields->empty()) {
-        *static_cast<Json*>(type.unknown_fields(object)) = Json(std::move(*fields));
+        type.unknown_in(object) = Json(std::move(*fields));
     }
     return reader.known();
 }
 
-void write_value(Output& out, const Type& type, const void* object, const Path& path) {
-    const auto& field = field_of_value(type);
-    const Path inner{path, field.name()};
-    const auto* const value = field.in(object);
-    if (!field.codec->is_absent(value, out.in_request)) {
-        write_content(out, field, value, inner);
-    } else if (field.is_required) {
-        out.refuse(inner, "is required");
-    }
-}
-
-void read_value(Json& json, const Type& type, void* object, const Path& path) {
-    const auto& field = field_of_value(type);
-    if (json.is_null() && field.is_required) throw Mismatch{path.pointer(), "is required, but missing"};
-    read(*field.codec, json, field.in(object), path);
-}
-
 bool read_element(std::string_view name, Json& element, const Type& type, void* object, bool lenient) {
-    for (const auto& field : type) {
-        if (field.name() != name && (name.empty() || field.alias() != name)) continue;
-        const auto& codec = *field.codec;
-        // A list of single values fits or does not fit as a whole.
-        if (!codec.kind.is_list || (lenient && !codec.kind.must_fit)) return false;
-        auto* const list = field.in(object);
-        auto* const item = codec.append(list);
-        if (item == nullptr) return false;
-        const auto index = codec.size(list) - 1;
-        const Path root{lenient};
-        const Path array{root, field.name()};
-        read(*codec.kind.element, element, item, Path{array, index});
-        return true;
-    }
-    return false;
+    const auto* const field = find_field(type, name);
+    if (field == nullptr) return false;
+    const auto& codec = *field->codec;
+    // A list of single values fits or does not fit as a whole.
+    if (!codec.kind.is_list || (lenient && !codec.kind.must_fit)) return false;
+    auto* const list = field->in(object);
+    auto* const item = codec.append(list);
+    if (item == nullptr) return false;
+    const auto index = codec.size(list) - 1;
+    const Path root{lenient};
+    const Path array{root, field->name()};
+    read(*codec.kind.element, element, item, Path{array, index});
+    return true;
 }
 
 void reset_object(const Type& type, void* object) {
     for (const auto& field : type) field.codec->reset(field.in(object));
-    if (type.unknown_fields != nullptr) *static_cast<Json*>(type.unknown_fields(object)) = nullptr;
+    if (type.unknown_fields != nullptr) type.unknown_in(object) = nullptr;
 }
 
 }  // namespace cio::api

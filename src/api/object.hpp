@@ -13,24 +13,17 @@
 
 namespace cio::api {
 
-/// Writes an object, and refuses what its table does not allow.
+/// Writes an object, and refuses what its table does not allow. (Of a type that is a value: that value.)
 CIO_API void write_object(Output& out, const Type& type, const void* object, const Path& path);
 
 /// Reads an object, and consumes its fields: what remains is unknown to this version. Returns how many
 /// it knows. @throws Mismatch when something does not fit or, if it has to be `complete`, is missing.
 CIO_API std::size_t read_object(Json& json, const Type& type, void* object, const Path& path, bool complete = true);
 
-/// The same of a type that is a value. What is absent is not written.
-CIO_API void write_value(Output& out, const Type& type, const void* object, const Path& path);
-CIO_API void read_value(Json& json, const Type& type, void* object, const Path& path);
-
 /// Reads one element of an array that is a field of an object. False if it is no such field.
 bool read_element(std::string_view field, Json& element, const Type& type, void* object, bool lenient);
 
 /// An object as it was before anything was read.
 void reset_object(const Type& type, void* object);
-
-/// Refuses what is larger than the service takes.
-void refuse_bytes(Output& out, const Path& path, std::size_t bytes, std::size_t most);
 
 }  // namespace cio::api

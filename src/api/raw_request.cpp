@@ -92,7 +92,7 @@ core::EncodedRequest encode_raw(const detail::Operation& /*self*/, const void* e
         problems.refuse("method", "is not GET, POST, PUT, PATCH or DELETE");
     }
 
-    if (auto refused = refusal_of_path(request.path); !refused.empty()) problems.refuse("path", std::move(refused));
+    if (auto refused = refusal_of_path(request.path); !refused.empty()) problems.refuse("path", refused);
     encoded.target = encode_path(request.path);
     for (const auto& [key, value] : request.query) {
         if (key.empty()) problems.refuse("query", "has a value without a name");
@@ -103,7 +103,7 @@ core::EncodedRequest encode_raw(const detail::Operation& /*self*/, const void* e
 
     for (const auto& header : request.headers) {
         if (auto refused = core::refusal_of(header); !refused.empty()) {
-            problems.refuse("headers: \"" + header.name + "\"", std::move(refused));
+            problems.refuse("headers: \"" + header.name + "\"", refused);
         }
     }
     encoded.headers = request.headers;

@@ -47,6 +47,21 @@ void* member(void* object) {
     return &(static_cast<Class*>(object)->*Pointer);
 }
 
+/// No table has more sets of fields of which one may be given.
+inline constexpr std::uint8_t most_choices = 3;
+
+/// A number that there is; anything else does not compile in a table.
+constexpr std::uint8_t choice_number(std::uint8_t number) {
+    return number >= 1 && number <= most_choices ? number : throw "no such choice";
+}
+
+/// A row or a description with another fact.
+template <class T, class Value>
+[[nodiscard]] constexpr T with(T made, Value T::*fact, Value content) {
+    made.*fact = content;
+    return made;
+}
+
 /// One row of a table. What a request must not be like is refused before anything is sent. There are
 /// thousands of them: texts are pointers, and what is small is together.
 struct Field {
@@ -74,47 +89,27 @@ struct Field {
     }
 
     /// A call is refused without it; an answer without it is wrong.
-    [[nodiscard]] constexpr Field required() const {
-        auto copy = *this;
-        copy.is_required = true;
-        return copy;
-    }
-    [[nodiscard]] constexpr Field also(const char* name) const {
-        auto copy = *this;
-        copy.second_name = name;
-        return copy;
-    }
+    [[nodiscard]] constexpr Field required() const { return with(*this, &Field::is_required, true); }
+    [[nodiscard]] constexpr Field also(const char* name) const { return with(*this, &Field::second_name, name); }
     [[nodiscard]] constexpr Field one_of(std::uint8_t number = 1) const {
-        auto copy = *this;
-        copy.choice = number;
-        return copy;
+        return with(*this, &Field::choice, choice_number(number));
     }
     [[nodiscard]] constexpr Field max_items(std::uint32_t count) const {
-        auto copy = *this;
-        copy.most_items = count;
-        return copy;
+        return with(*this, &Field::most_items, count);
     }
     [[nodiscard]] constexpr Field max_bytes(std::uint32_t count) const {
-        auto copy = *this;
-        copy.most_bytes = count;
-        return copy;
+        return with(*this, &Field::most_bytes, count);
     }
     [[nodiscard]] constexpr Field max_item_bytes(std::uint32_t count) const {
-        auto copy = *this;
-        copy.most_bytes_of_item = count;
-        return copy;
+        return with(*this, &Field::most_bytes_of_item, count);
     }
     [[nodiscard]] constexpr Field not_empty(const char* reason) const {
-        auto copy = *this;
-        copy.why_not_empty = reason;
-        return copy;
+        return with(*this, &Field::why_not_empty, reason);
     }
 
     /// The member in an object.
     [[nodiscard]] void* in(void* object) const { return member(object); }
-    [[nodiscard]] const void* in(const void* object) const {
-        return member(const_cast<void*>(object));  // NOLINT(cppcoreguidelines-pro-type-const-cast): is not changed
-    }
+    [[nodiscard]] const void* in(const void* object) const { return member(const_cast<void*>(object)); }
 };
 
 /// For the few rules that a table cannot say: refuses an object unless something holds.
@@ -141,8 +136,6 @@ struct Type {
     Member unknown_fields = nullptr;                      ///< Where fields go that this version does not know.
     std::string_view envelope{};                          ///< The key around a single one in an answer.
     std::string_view wrapper{};                           ///< The key around the body of a request.
-    bool has_aliases = false;                             ///< Some row has a second name.
-    bool has_required = false;                            ///< Some row of the body is required.
     bool empty_is_fine = false;                           ///< An answer may have none of the fields.
     bool is_value = false;                                ///< No object: its only body field is the whole.
     std::uint32_t required_choices = 0;                   ///< Of which `one_of` exactly one must be given: bits.
@@ -154,47 +147,25 @@ struct Type {
     template <std::size_t N>
     explicit constexpr Type(const Field (&fields)[N]) : first{fields}, count{N} {
         static_assert(N <= most_fields);
-        look_through();
     }
     template <std::size_t N>
     explicit constexpr Type(const std::array<Field, N>& fields) : first{fields.data()}, count{N} {
         static_assert(N <= most_fields);
-        look_through();
     }
 
     /// Fields that this version does not know are kept in, and sent from, this member.
     template <auto Pointer>
     [[nodiscard]] constexpr Type extra() const {
-        auto copy = *this;
-        copy.unknown_fields = &api::member<Pointer>;
-        return copy;
+        return with(*this, &Type::unknown_fields, Member{&api::member<Pointer>});
     }
-    [[nodiscard]] constexpr Type enveloped(std::string_view key) const {
-        auto copy = *this;
-        copy.envelope = key;
-        return copy;
-    }
-    [[nodiscard]] constexpr Type wrapped(std::string_view key) const {
-        auto copy = *this;
-        copy.wrapper = key;
-        return copy;
-    }
-    [[nodiscard]] constexpr Type may_be_empty() const {
-        auto copy = *this;
-        copy.empty_is_fine = true;
-        return copy;
-    }
+    [[nodiscard]] constexpr Type enveloped(std::string_view key) const { return with(*this, &Type::envelope, key); }
+    [[nodiscard]] constexpr Type wrapped(std::string_view key) const { return with(*this, &Type::wrapper, key); }
+    [[nodiscard]] constexpr Type may_be_empty() const { return with(*this, &Type::empty_is_fine, true); }
     /// The only field that stands in the body is the whole of it, with no object around: a list, or any JSON.
-    [[nodiscard]] constexpr Type value() const {
-        auto copy = *this;
-        copy.is_value = true;
-        return copy;
-    }
+    [[nodiscard]] constexpr Type value() const { return with(*this, &Type::is_value, true); }
     /// Of the fields that are `one_of` this number, one must be given.
     [[nodiscard]] constexpr Type requires_one_of(std::uint8_t number = 1) const {
-        auto copy = *this;
-        copy.required_choices |= std::uint32_t{1} << number;
-        return copy;
+        return with(*this, &Type::required_choices, required_choices | (std::uint32_t{1} << choice_number(number)));
     }
     /// `apart`: how much of the body has a limit of its own.
     [[nodiscard]] constexpr Type max_body(std::uint32_t bytes, std::size_t (*apart)(const void*) = nullptr) const {
@@ -206,21 +177,17 @@ struct Type {
     /// `check(const T&, Rules&)` is called for each object that is sent.
     template <class T, void (*check)(const T&, Rules&)>
     [[nodiscard]] constexpr Type rule() const {
-        auto copy = *this;
-        copy.rules = [](const void* object, Rules& all) { check(*static_cast<const T*>(object), all); };
-        return copy;
+        using Rule = void (*)(const void*, Rules&);
+        return with(*this, &Type::rules,
+                    Rule{[](const void* object, Rules& all) { check(*static_cast<const T*>(object), all); }});
     }
 
     [[nodiscard]] constexpr const Field* begin() const { return first; }
     [[nodiscard]] constexpr const Field* end() const { return first + count; }
 
-private:
-    constexpr void look_through() {
-        for (const auto& field : *this) {
-            has_aliases = has_aliases || field.second_name != nullptr;
-            has_required = has_required || (field.is_required && field.place == FieldPlace::body);
-        }
-    }
+    /// The fields that this version does not know, in an object; only if they are kept.
+    [[nodiscard]] Json& unknown_in(void* object) const { return *static_cast<Json*>(unknown_fields(object)); }
+    [[nodiscard]] const Json& unknown_in(const void* object) const { return unknown_in(const_cast<void*>(object)); }
 };
 
 /// The one-liners of the tables. `As` chooses another way than the type's own: `AsObject`, `AsJsonText`.
@@ -241,7 +208,7 @@ template <auto Pointer, class As = void>
 }
 template <auto Pointer, class As = void>
 [[nodiscard]] constexpr Field body(const char* name) {
-    return field_in<Pointer, As>(FieldPlace::body, name);
+    return field<Pointer, As>(name);
 }
 template <auto Pointer>
 [[nodiscard]] constexpr Field path(const char* name) {

@@ -5,6 +5,6 @@
 
 namespace cio {
 
-FilePath::FilePath(const char* name) : native_{std::filesystem::path{name}.native()} {}
+FilePath::FilePath(std::string_view name) : native_{std::filesystem::path{name}.native()} {}
 
 }  // namespace cio

@@ -94,9 +94,7 @@ void decode_request(const cio::detail::Operation& operation, ReceivedRequest rec
         }
     }
     const Path root;
-    if (type.is_value) {
-        api::read_value(received.body, type, request, root);
-    } else if (type.wrapper.empty()) {
+    if (type.wrapper.empty()) {
         api::read_object(received.body, type, request, root, false);
     } else if (auto found = received.body.find(type.wrapper); found != received.body.end() && !found->is_null()) {
         api::read_object(*found, type, request, Path{root, type.wrapper}, false);
@@ -107,10 +105,6 @@ Json encode_response(const cio::detail::Operation& operation, const void* respon
     if (operation.response == nullptr) return Json();
     const auto& type = operation.response();
     api::Output out{false};
-    if (type.is_value) {
-        api::write_value(out, type, response, Path{});
-        return Json::parse(out.text);
-    }
     api::write_object(out, type, response, Path{});
     auto json = Json::parse(out.text);
     if (type.envelope.empty()) return json;
