@@ -105,6 +105,14 @@ struct UpsertSnippetRequest;
 struct Snippet;
 struct DeleteSnippetRequest;
 
+// <cio/api/assets.hpp>
+struct ListAssetsRequest;
+struct ListAssetsResponse;
+struct UploadAssetRequest;
+struct Asset;
+struct GetAssetRequest;
+struct DeleteAssetRequest;
+
 // </operations>
 
 using TransactionalEmailResponse = TransactionalMessageResponse;
@@ -147,13 +155,15 @@ using InSenderIdentities =
     Types<ListSenderIdentitiesRequest, ListSenderIdentitiesResponse, GetSenderIdentityRequest, SenderIdentity>;
 using InSnippets = Types<ListSnippetsRequest, ListSnippetsResponse, SnippetRequest, UpsertSnippetRequest, Snippet,
                          DeleteSnippetRequest>;
+using InAssets =
+    Types<ListAssetsRequest, ListAssetsResponse, UploadAssetRequest, Asset, GetAssetRequest, DeleteAssetRequest>;
 
 /// Whether a type is the request or the response of an operation.
 template <class T>
 inline constexpr bool is_of_operation =
     InTransactional::has<T> || InBroadcasts::has<T> || InCampaigns::has<T> || InNewsletters::has<T> ||
     InSegments::has<T> || InCustomers::has<T> || InMessages::has<T> || InActivities::has<T> || InExports::has<T> ||
-    InCollections::has<T> || InSenderIdentities::has<T> || InSnippets::has<T>;
+    InCollections::has<T> || InSenderIdentities::has<T> || InSnippets::has<T> || InAssets::has<T>;
 
 /// If a type is one of them and not defined, the compiler says which header is missing.
 template <class T>
@@ -170,6 +180,7 @@ constexpr void name_missing_header() {
     static_assert(!InCollections::has<T>, "a header is missing: #include <cio/api/collections.hpp>");
     static_assert(!InSenderIdentities::has<T>, "a header is missing: #include <cio/api/sender_identities.hpp>");
     static_assert(!InSnippets::has<T>, "a header is missing: #include <cio/api/snippets.hpp>");
+    static_assert(!InAssets::has<T>, "a header is missing: #include <cio/api/assets.hpp>");
 }
 // </operations>
 

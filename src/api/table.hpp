@@ -77,6 +77,12 @@
     OP(TAG, upsert_snippet,              UpsertSnippetRequest,             put,  "/snippets",                                  standard,      idempotent,                      "Creates or updates a snippet by its name. See also `update_snippet`") \
     OP(TAG, delete_snippet,              DeleteSnippetRequest,             del,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Deletes a snippet that nothing uses")
 
+#define CIO_ASSETS(OP, TAG) \
+    OP(TAG, list_assets,                 ListAssetsRequest,                get,  "/assets",                                    standard,      read_only,                       "The files of the asset library, a page at a time") \
+    OP(TAG, upload_asset,                UploadAssetRequest,               post, "/assets/files",                              standard,      once("list_assets"),             "Uploads a file to the asset library") \
+    OP(TAG, get_asset,                   GetAssetRequest,                  get,  "/assets/files/{id}",                         standard,      read_only,                       "One file of the asset library") \
+    OP(TAG, delete_asset,                DeleteAssetRequest,               del,  "/assets/files/{id}",                         standard,      idempotent,                      "Deletes a file of the asset library that nothing uses")
+
 // The tags: name in the documents, header in <cio/api/>, rows. The order is that of the documents.
 #define CIO_TAGS(TAG) \
     TAG("Transactional", transactional, CIO_TRANSACTIONAL) \
@@ -90,7 +96,8 @@
     TAG("Exports", exports, CIO_EXPORTS) \
     TAG("Collections", collections, CIO_COLLECTIONS) \
     TAG("Sender Identities", sender_identities, CIO_SENDER_IDENTITIES) \
-    TAG("Snippets", snippets, CIO_SNIPPETS)
+    TAG("Snippets", snippets, CIO_SNIPPETS) \
+    TAG("Assets", assets, CIO_ASSETS)
 
 // clang-format on
 

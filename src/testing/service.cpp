@@ -136,6 +136,7 @@ Service::Service(MockOptions wanted)
     add_customer_handlers(handlers);
     add_export_handlers(handlers);
     add_content_handlers(handlers);
+    add_asset_handlers(handlers);
 }
 
 Answer Service::serve(Received received) {
