@@ -261,20 +261,20 @@ public:
     void reset(void* value) const override;
 };
 
-/// A name or a number.
-class MessageIdCodec final : public Codec {
+/// A file, which only a part of a multipart body can hold.
+class UploadFileCodec final : public Codec {
 public:
-    constexpr MessageIdCodec() : Codec{{"string or integer"}} {}
+    constexpr UploadFileCodec() : Codec{{"file", false, false, false, false, nullptr, nullptr, true}} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
     void write(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
 };
 
-/// A file, which only a part of a multipart body can hold.
-class UploadFileCodec final : public Codec {
+/// A name or a number.
+class MessageIdCodec final : public Codec {
 public:
-    constexpr UploadFileCodec() : Codec{{"file", false, false, false, false, nullptr, nullptr, true}} {}
+    constexpr MessageIdCodec() : Codec{{"string or integer"}} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
     void write(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;

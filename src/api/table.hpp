@@ -67,6 +67,12 @@
     OP(TAG, update_collection,           UpdateCollectionRequest,          put,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Renames a collection or replaces its contents") \
     OP(TAG, delete_collection,           DeleteCollectionRequest,          del,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Deletes a collection")
 
+#define CIO_ASSETS(OP, TAG) \
+    OP(TAG, list_assets,                 ListAssetsRequest,                get,  "/assets",                                    standard,      read_only,                       "The files of the asset library, a page at a time") \
+    OP(TAG, upload_asset,                UploadAssetRequest,               post, "/assets/files",                              standard,      once("list_assets"),             "Uploads a file to the asset library") \
+    OP(TAG, get_asset,                   GetAssetRequest,                  get,  "/assets/files/{id}",                         standard,      read_only,                       "One file of the asset library") \
+    OP(TAG, delete_asset,                DeleteAssetRequest,               del,  "/assets/files/{id}",                         standard,      idempotent,                      "Deletes a file of the asset library that nothing uses")
+
 #define CIO_SENDER_IDENTITIES(OP, TAG) \
     OP(TAG, list_sender_identities,      ListSenderIdentitiesRequest,      get,  "/sender_identities",                         standard,      read_only,                       "Sender identities, a page at a time") \
     OP(TAG, get_sender_identity,         GetSenderIdentityRequest,         get,  "/sender_identities/{sender_id}",             standard,      read_only,                       "One sender identity")
@@ -76,12 +82,6 @@
     OP(TAG, update_snippet,              SnippetRequest,                   put,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is what the service documents today") \
     OP(TAG, upsert_snippet,              UpsertSnippetRequest,             put,  "/snippets",                                  standard,      idempotent,                      "Creates or updates a snippet by its name. See also `update_snippet`") \
     OP(TAG, delete_snippet,              DeleteSnippetRequest,             del,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Deletes a snippet that nothing uses")
-
-#define CIO_ASSETS(OP, TAG) \
-    OP(TAG, list_assets,                 ListAssetsRequest,                get,  "/assets",                                    standard,      read_only,                       "The files of the asset library, a page at a time") \
-    OP(TAG, upload_asset,                UploadAssetRequest,               post, "/assets/files",                              standard,      once("list_assets"),             "Uploads a file to the asset library") \
-    OP(TAG, get_asset,                   GetAssetRequest,                  get,  "/assets/files/{id}",                         standard,      read_only,                       "One file of the asset library") \
-    OP(TAG, delete_asset,                DeleteAssetRequest,               del,  "/assets/files/{id}",                         standard,      idempotent,                      "Deletes a file of the asset library that nothing uses")
 
 // The tags: name in the documents, header in <cio/api/>, rows. The order is that of the documents.
 #define CIO_TAGS(TAG) \
@@ -95,9 +95,9 @@
     TAG("Activities", activities, CIO_ACTIVITIES) \
     TAG("Exports", exports, CIO_EXPORTS) \
     TAG("Collections", collections, CIO_COLLECTIONS) \
+    TAG("Assets", assets, CIO_ASSETS) \
     TAG("Sender Identities", sender_identities, CIO_SENDER_IDENTITIES) \
-    TAG("Snippets", snippets, CIO_SNIPPETS) \
-    TAG("Assets", assets, CIO_ASSETS)
+    TAG("Snippets", snippets, CIO_SNIPPETS)
 
 // clang-format on
 

@@ -33,18 +33,6 @@ void read_plain(const Field& field, const std::string& text, void* value) {
     field.codec->read(json, value, path);
 }
 
-void take_part(const std::map<std::string, Part>& parts, const std::string& name, const Field& field, void* value) {
-    const auto found = parts.find(name);
-    if (found == parts.end()) return;
-    const auto& part = found->second;
-    if (field.codec->kind.is_file) {
-        *static_cast<UploadFile*>(value) =
-            UploadFile::from_memory(part.content, part.file_name.value_or(""), part.content_type);
-    } else {
-        read_plain(field, part.content, value);
-    }
-}
-
 FieldInfo info_of(const Field& field);
 
 std::vector<FieldInfo> infos_of(const Type& type) {
@@ -81,6 +69,18 @@ std::map<std::string_view, OperationFields> list_all() {
         all.emplace(operation->info.name, std::move(fields));
     }
     return all;
+}
+
+void take_part(const std::map<std::string, Part>& parts, const std::string& name, const Field& field, void* value) {
+    const auto found = parts.find(name);
+    if (found == parts.end()) return;
+    const auto& part = found->second;
+    if (field.codec->kind.is_file) {
+        *static_cast<UploadFile*>(value) =
+            UploadFile::from_memory(part.content, part.file_name.value_or(""), part.content_type);
+    } else {
+        read_plain(field, part.content, value);
+    }
 }
 
 }  // namespace

@@ -128,6 +128,7 @@ Service::Service(MockOptions wanted)
       handlers{workspace},
       gate_{options.rate_limits} {
     if (options.seed) seed(workspace);
+    add_asset_handlers(handlers);
     add_transactional_handlers(handlers);
     add_broadcast_handlers(handlers);
     add_campaign_handlers(handlers);
@@ -136,7 +137,6 @@ Service::Service(MockOptions wanted)
     add_customer_handlers(handlers);
     add_export_handlers(handlers);
     add_content_handlers(handlers);
-    add_asset_handlers(handlers);
 }
 
 Answer Service::serve(Received received) {
