@@ -483,6 +483,37 @@ public:
     }
     /// @}
 
+    /// @name Assets
+    /// @{
+
+    /// The files of the asset library, a page at a time. `GET /assets`
+    Result<ListAssetsResponse> list_assets(const ListAssetsRequest& request, const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListAssetsRequest>
+    Result<detail::Response<Request>> list_assets() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Uploads a file to the asset library. `POST /assets/files`
+    Result<Asset> upload_asset(const UploadAssetRequest& request, const CallOptions& options = {}) const;
+    /// One file of the asset library. `GET /assets/files/{id}`
+    Result<Asset> get_asset(const GetAssetRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the asset id.
+    template <class Request = GetAssetRequest>
+    Result<detail::Response<Request>> get_asset(std::int64_t asset_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::asset_id, asset_id), options);
+    }
+    /// Deletes a file of the asset library that nothing uses. `DELETE /assets/files/{id}`
+    Result<void> delete_asset(const DeleteAssetRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the asset id.
+    template <class Request = DeleteAssetRequest>
+    Result<detail::Response<Request>> delete_asset(std::int64_t asset_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::asset_id, asset_id), options);
+    }
+    /// @}
+
     /// @name Sender Identities
     /// @{
 

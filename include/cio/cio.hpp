@@ -7,6 +7,7 @@
 /// `<cio/app_client.hpp>` and the `<cio/api/….hpp>` that you use.
 
 #include <cio/api/activities.hpp>
+#include <cio/api/assets.hpp>
 #include <cio/api/broadcasts.hpp>
 #include <cio/api/campaigns.hpp>
 #include <cio/api/collections.hpp>
@@ -48,4 +49,5 @@
 #include <cio/result.hpp>
 #include <cio/timestamp.hpp>
 #include <cio/transport.hpp>
+#include <cio/upload_file.hpp>
 #include <cio/version.hpp>

@@ -91,6 +91,14 @@ struct GetCollectionRequest;
 struct UpdateCollectionRequest;
 struct DeleteCollectionRequest;
 
+// <cio/api/assets.hpp>
+struct ListAssetsRequest;
+struct ListAssetsResponse;
+struct UploadAssetRequest;
+struct Asset;
+struct GetAssetRequest;
+struct DeleteAssetRequest;
+
 // <cio/api/sender_identities.hpp>
 struct ListSenderIdentitiesRequest;
 struct ListSenderIdentitiesResponse;
@@ -143,6 +151,8 @@ using InExports = Types<ExportCustomersRequest, ExportResponse, ExportDeliveries
                         ListExportsResponse, GetExportRequest, DownloadExportRequest, DownloadExportResponse>;
 using InCollections = Types<ListCollectionsRequest, ListCollectionsResponse, CreateCollectionRequest, Collection,
                             GetCollectionRequest, UpdateCollectionRequest, DeleteCollectionRequest>;
+using InAssets =
+    Types<ListAssetsRequest, ListAssetsResponse, UploadAssetRequest, Asset, GetAssetRequest, DeleteAssetRequest>;
 using InSenderIdentities =
     Types<ListSenderIdentitiesRequest, ListSenderIdentitiesResponse, GetSenderIdentityRequest, SenderIdentity>;
 using InSnippets = Types<ListSnippetsRequest, ListSnippetsResponse, SnippetRequest, UpsertSnippetRequest, Snippet,
@@ -153,7 +163,7 @@ template <class T>
 inline constexpr bool is_of_operation =
     InTransactional::has<T> || InBroadcasts::has<T> || InCampaigns::has<T> || InNewsletters::has<T> ||
     InSegments::has<T> || InCustomers::has<T> || InMessages::has<T> || InActivities::has<T> || InExports::has<T> ||
-    InCollections::has<T> || InSenderIdentities::has<T> || InSnippets::has<T>;
+    InCollections::has<T> || InAssets::has<T> || InSenderIdentities::has<T> || InSnippets::has<T>;
 
 /// If a type is one of them and not defined, the compiler says which header is missing.
 template <class T>
@@ -168,6 +178,7 @@ constexpr void name_missing_header() {
     static_assert(!InActivities::has<T>, "a header is missing: #include <cio/api/activities.hpp>");
     static_assert(!InExports::has<T>, "a header is missing: #include <cio/api/exports.hpp>");
     static_assert(!InCollections::has<T>, "a header is missing: #include <cio/api/collections.hpp>");
+    static_assert(!InAssets::has<T>, "a header is missing: #include <cio/api/assets.hpp>");
     static_assert(!InSenderIdentities::has<T>, "a header is missing: #include <cio/api/sender_identities.hpp>");
     static_assert(!InSnippets::has<T>, "a header is missing: #include <cio/api/snippets.hpp>");
 }

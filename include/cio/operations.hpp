@@ -22,7 +22,13 @@ enum class RetrySafety : std::uint8_t {
 CIO_API std::string_view to_string(RetrySafety safety) noexcept;
 
 /// Where a field of a request travels.
-enum class FieldPlace : std::uint8_t { path, query, header, body };
+enum class FieldPlace : std::uint8_t {
+    path,
+    query,
+    header,
+    body,
+    part,  ///< Of a `multipart/form-data` body.
+};
 
 /// The place's name, e.g. `"query"`.
 CIO_API std::string_view to_string(FieldPlace place) noexcept;

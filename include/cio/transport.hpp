@@ -18,12 +18,31 @@
 
 namespace cio {
 
+/// The body of a request that is read piece by piece while it is sent. One transfer at a time uses it.
+class CIO_API BodySource {
+public:
+    virtual ~BodySource();
+
+    /// Bytes of the whole, which is the request's `Content-Length`.
+    [[nodiscard]] virtual std::uint64_t size() const noexcept = 0;
+
+    /// Back to the first byte, and ready to be read. Called before each sending, the first one included.
+    /// @throws std::exception if it cannot be read: then nothing must be sent.
+    virtual void rewind() = 0;
+
+    /// Puts the next bytes, at most `most`, into `buffer` and returns how many; 0 only at the end.
+    /// @throws std::exception (or what a progress function throws) if it cannot go on: then the transfer
+    /// must end, with what was thrown.
+    [[nodiscard]] virtual std::size_t read(char* buffer, std::size_t most) = 0;
+};
+
 /// One HTTP request, complete: a transport adds nothing but what HTTP itself needs.
 struct HttpRequest {
     std::string method{};                          ///< `GET`, `POST`, `PUT`, `DELETE`.
     std::string url{};                             ///< The absolute URL, percent-encoded.
     std::vector<HttpHeader> headers{};             ///< Headers, `Authorization` included.
     std::string body{};                            ///< The body; empty for none.
+    std::shared_ptr<BodySource> body_source{};     ///< Instead of `body`, if there is one: uploads.
     std::chrono::milliseconds connect_timeout{0};  ///< For name look-up, connect and TLS.
     std::chrono::milliseconds timeout{0};          ///< For the whole transfer; 0 for none.
     std::chrono::milliseconds stall_timeout{0};    ///< With no byte moving; 0 for none. Whole seconds.
@@ -70,7 +89,8 @@ struct HttpFailure {
         broken,       ///< The connection or the protocol broke.
         too_large,    ///< More than `HttpRequest::max_response_bytes`, or endless headers.
         setup,        ///< The transfer could not be set up; trying again does not help.
-        thrown,       ///< The transport or the sink, which are the user's, has thrown.
+        thrown,       ///< The transport, the sink or a progress function, which are the user's, has thrown.
+        source,       ///< The body could not be read: a file has changed or vanished.
     };
     Kind kind = Kind::broken;  ///< What failed.
     std::string detail{};      ///< The transport's own words.

@@ -55,6 +55,7 @@ struct Kind {
     bool takes_null = false;               ///< Null is a value, not the absence of one.
     const class Codec* element = nullptr;  ///< Of what is in an optional or a list.
     const Type& (*object)() = nullptr;     ///< The description of an object.
+    bool is_file = false;                  ///< An `UploadFile`, which goes into a part.
 };
 
 class Codec {

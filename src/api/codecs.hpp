@@ -27,6 +27,7 @@ namespace cio {
 class Attachment;
 class AudienceFilter;
 class TransactionalMessageId;
+class UploadFile;
 }  // namespace cio
 
 namespace cio::api {
@@ -260,6 +261,16 @@ public:
     void reset(void* value) const override;
 };
 
+/// A file, which only a part of a multipart body can hold.
+class UploadFileCodec final : public Codec {
+public:
+    constexpr UploadFileCodec() : Codec{{"file", false, false, false, false, nullptr, nullptr, true}} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+};
+
 /// A name or a number.
 class MessageIdCodec final : public Codec {
 public:
@@ -323,6 +334,8 @@ template <>
 inline constexpr AudienceCodec codec_of<AudienceFilter>{};
 template <>
 inline constexpr MessageIdCodec codec_of<TransactionalMessageId>{};
+template <>
+inline constexpr UploadFileCodec codec_of<UploadFile>{};
 template <class T>
 inline constexpr OptionalCodec codec_of<std::optional<T>> = optional_codec<std::optional<T>>(codec_of<T>);
 template <class T>

@@ -132,6 +132,7 @@ core::EncodedRequest encode(const detail::Operation& operation, const void* requ
             case FieldPlace::query: head.query(field, value); break;
             case FieldPlace::header: head.header(field, value); break;
             case FieldPlace::body: has_body = true; break;
+            case FieldPlace::part: break;  // all at once
         }
     }
     head.end();
@@ -139,6 +140,7 @@ core::EncodedRequest encode(const detail::Operation& operation, const void* requ
         write_body(out, type, request);
         if (!out.text.empty()) encoded.body = std::move(out.text);
     }
+    if (type.parts != nullptr) type.parts(encoded, out, type, request);
     encoded.problem = std::move(out.problem);
     return encoded;
 }

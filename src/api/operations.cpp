@@ -49,6 +49,7 @@ std::string_view to_string(FieldPlace place) noexcept {
         case FieldPlace::query: return "query";
         case FieldPlace::header: return "header";
         case FieldPlace::body: return "body";
+        case FieldPlace::part: return "part";
     }
     return "unknown";
 }

@@ -17,7 +17,7 @@ namespace api {
 
 namespace {
 
-constexpr std::string_view name = "raw_request";
+constexpr std::string_view raw_name = "raw_request";
 
 bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f'); }
 
@@ -147,7 +147,7 @@ Result<Json> RawResponse::json() const {
     info.kind = ErrorKind::decode;
     info.status = status;
     info.summary = "HTTP " + std::to_string(status) + ", but the answer is " + wrong;
-    info.operation = api::name;
+    info.operation = api::raw_name;
     info.attempts = 1;
     return Error{std::move(info)};
 }
@@ -155,7 +155,7 @@ Result<Json> RawResponse::json() const {
 // Not one of the tables: it is no operation of the service, and everything but its name is the request's.
 template <>
 const detail::Operation& detail::operation<RawRequest>() {
-    static constexpr OperationInfo info{api::name,
+    static constexpr OperationInfo info{api::raw_name,
                                         "",
                                         "",
                                         "",

@@ -67,6 +67,12 @@
     OP(TAG, update_collection,           UpdateCollectionRequest,          put,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Renames a collection or replaces its contents") \
     OP(TAG, delete_collection,           DeleteCollectionRequest,          del,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Deletes a collection")
 
+#define CIO_ASSETS(OP, TAG) \
+    OP(TAG, list_assets,                 ListAssetsRequest,                get,  "/assets",                                    standard,      read_only,                       "The files of the asset library, a page at a time") \
+    OP(TAG, upload_asset,                UploadAssetRequest,               post, "/assets/files",                              standard,      once("list_assets"),             "Uploads a file to the asset library") \
+    OP(TAG, get_asset,                   GetAssetRequest,                  get,  "/assets/files/{id}",                         standard,      read_only,                       "One file of the asset library") \
+    OP(TAG, delete_asset,                DeleteAssetRequest,               del,  "/assets/files/{id}",                         standard,      idempotent,                      "Deletes a file of the asset library that nothing uses")
+
 #define CIO_SENDER_IDENTITIES(OP, TAG) \
     OP(TAG, list_sender_identities,      ListSenderIdentitiesRequest,      get,  "/sender_identities",                         standard,      read_only,                       "Sender identities, a page at a time") \
     OP(TAG, get_sender_identity,         GetSenderIdentityRequest,         get,  "/sender_identities/{sender_id}",             standard,      read_only,                       "One sender identity")
@@ -89,6 +95,7 @@
     TAG("Activities", activities, CIO_ACTIVITIES) \
     TAG("Exports", exports, CIO_EXPORTS) \
     TAG("Collections", collections, CIO_COLLECTIONS) \
+    TAG("Assets", assets, CIO_ASSETS) \
     TAG("Sender Identities", sender_identities, CIO_SENDER_IDENTITIES) \
     TAG("Snippets", snippets, CIO_SNIPPETS)
 

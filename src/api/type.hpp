@@ -14,15 +14,17 @@
 //         return type;
 //     }
 //
-// A row says where the field travels (`path`, `query`, `header`, `body`; `field` in what is no request),
+// A row says where the field travels (`path`, `query`, `header`, `body`, `part`; `field` in what is no request),
 // the member that holds it, its name on the wire, and what else is to be known of it. How a value of its
 // C++ type is written and read is the codec's business. Objects stand before what they are part of.
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 
 #include <cio/operations.hpp>
 
@@ -71,7 +73,7 @@ struct Field {
     const char* second_name = nullptr;
     const char* why_not_empty = nullptr;
     std::uint32_t most_items = 0;          ///< In a list; 0 for any.
-    std::uint32_t most_bytes = 0;          ///< Of JSON text; 0 for any.
+    std::uint32_t most_bytes = 0;          ///< Of JSON text, or of a part's content; 0 for any.
     std::uint32_t most_bytes_of_item = 0;  ///< The same of each item of a list.
     std::uint8_t name_length = 0;
     FieldPlace place = FieldPlace::body;
@@ -126,6 +128,21 @@ private:
     const Path& path_;
 };
 
+/// Encodes the fields of a request that are parts as a body of multipart/form-data. `progress` may be empty.
+void send_parts(core::EncodedRequest& encoded, Output& problems, const Type& type, const void* request,
+                std::function<void(std::uint64_t sent, std::uint64_t total)> progress);
+
+/// The same, with the function that is a member of the request, or without one.
+template <auto Progress>
+void send_parts_with(core::EncodedRequest& encoded, Output& problems, const Type& type, const void* request) {
+    if constexpr (std::is_null_pointer_v<decltype(Progress)>) {
+        send_parts(encoded, problems, type, request, {});
+    } else {
+        using Request = typename MemberPointer<decltype(Progress)>::Class;
+        send_parts(encoded, problems, type, request, static_cast<const Request*>(request)->*Progress);
+    }
+}
+
 /// No table has more rows.
 inline constexpr std::size_t most_fields = 128;
 
@@ -142,11 +159,16 @@ struct Type {
     std::uint32_t most_bytes = 0;                         ///< Of a request's body; 0 for any.
     std::size_t (*bytes_apart)(const void*) = nullptr;    ///< Of the body, which do not count.
     void (*rules)(const void* object, Rules&) = nullptr;  ///< See `Rules`.
+    /// Encodes the parts, if there are some. Through a pointer, so that programs which upload nothing do without.
+    void (*parts)(core::EncodedRequest&, Output&, const Type&, const void* request) = nullptr;
 
     constexpr Type() = default;
     template <std::size_t N>
     explicit constexpr Type(const Field (&fields)[N]) : first{fields}, count{N} {
         static_assert(N <= most_fields);
+        for (const auto& field : fields) {
+            if (field.place == FieldPlace::part) parts = send_parts_with<nullptr>;
+        }
     }
     template <std::size_t N>
     explicit constexpr Type(const std::array<Field, N>& fields) : first{fields.data()}, count{N} {
@@ -157,6 +179,13 @@ struct Type {
     template <auto Pointer>
     [[nodiscard]] constexpr Type extra() const {
         return with(*this, &Type::unknown_fields, Member{&api::member<Pointer>});
+    }
+    /// This member is the function that is told how far the files of a request are.
+    template <auto Pointer>
+    [[nodiscard]] constexpr Type progress() const {
+        auto copy = *this;
+        copy.parts = send_parts_with<Pointer>;
+        return copy;
     }
     [[nodiscard]] constexpr Type enveloped(std::string_view key) const { return with(*this, &Type::envelope, key); }
     [[nodiscard]] constexpr Type wrapped(std::string_view key) const { return with(*this, &Type::wrapper, key); }
@@ -221,6 +250,12 @@ template <auto Pointer>
 template <auto Pointer>
 [[nodiscard]] constexpr Field header(const char* name) {
     return field_in<Pointer>(FieldPlace::header, name);
+}
+
+/// A request with parts is sent as multipart/form-data.
+template <auto Pointer>
+[[nodiscard]] constexpr Field part(const char* name) {
+    return field_in<Pointer>(FieldPlace::part, name);
 }
 
 /// Two tables as one.

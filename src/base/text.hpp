@@ -22,7 +22,7 @@ bool has_control_characters(std::string_view text) noexcept;
 CIO_API std::string to_lower(std::string_view text);
 
 /// Without spaces and tabs at both ends.
-std::string_view trim(std::string_view text) noexcept;
+CIO_API std::string_view trim(std::string_view text) noexcept;
 
 /// The text with every occurrence of the secret replaced.
 std::string redact(std::string text, std::string_view secret);

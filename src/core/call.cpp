@@ -93,6 +93,7 @@ void Call::set_up(EncodedRequest encoded, const std::vector<HttpHeader>& headers
         request_.headers.push_back({"Content-Type", "application/json"});
         request_.body = *std::move(encoded.body);
     }
+    request_.body_source = std::move(encoded.body_source);
     request_.max_response_bytes = config_.options.max_response_bytes;
     request_.at_most_once = facts().safety == RetrySafety::once;
 }

@@ -25,6 +25,7 @@ std::string_view to_string(HttpFailure::Kind kind) noexcept {
         case HttpFailure::Kind::too_large: return "too_large";
         case HttpFailure::Kind::setup: return "setup";
         case HttpFailure::Kind::thrown: return "thrown";
+        case HttpFailure::Kind::source: return "source";
     }
     return "unknown";
 }
@@ -125,6 +126,8 @@ Meaning meaning_of(const HttpFailure& failure) {
         case HttpFailure::Kind::thrown:
             return {ErrorKind::extension, "a transport or progress function of yours has thrown",
                     "Look at that function"};
+        case HttpFailure::Kind::source:
+            return {ErrorKind::io, "the file could not be read to its end", "Leave files alone while they are sent"};
         case HttpFailure::Kind::setup: break;
     }
     return {ErrorKind::transport, "the transfer could not be set up", "Check ca_file, proxy and base_url"};

@@ -4,6 +4,7 @@
 // What one operation is to the pipeline: its facts, and two functions that map its request and its
 // response. How they do it is the business of src/api.
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,11 +36,12 @@ struct OwnFacts {
 
 /// A request in the terms of HTTP, relative to the base URL.
 struct EncodedRequest {
-    std::string target;               ///< Path and query, percent-encoded.
-    std::vector<HttpHeader> headers;  ///< Header fields of the operation.
-    std::optional<std::string> body;  ///< The JSON text, if the operation has a body.
-    std::optional<Problem> problem;   ///< Why the request must not be sent.
-    std::optional<OwnFacts> facts{};  ///< Instead of the operation's.
+    std::string target;                         ///< Path and query, percent-encoded.
+    std::vector<HttpHeader> headers;            ///< Header fields of the operation.
+    std::optional<std::string> body;            ///< The JSON text, if the operation has a body.
+    std::shared_ptr<BodySource> body_source{};  ///< Instead of `body`, with its type among the headers.
+    std::optional<Problem> problem;             ///< Why the request must not be sent.
+    std::optional<OwnFacts> facts{};            ///< Instead of the operation's.
 };
 
 /// What is wrong with an answer.

@@ -33,7 +33,8 @@ inline bool is_transient(HttpFailure::Kind kind) {
         case HttpFailure::Kind::cancelled:
         case HttpFailure::Kind::too_large:
         case HttpFailure::Kind::setup:
-        case HttpFailure::Kind::thrown: return false;
+        case HttpFailure::Kind::thrown:
+        case HttpFailure::Kind::source: return false;
     }
     return false;
 }

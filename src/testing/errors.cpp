@@ -27,6 +27,8 @@ Error refused(const std::string& pointer, const std::string& why) {
 
 bool is_send(const OperationInfo& operation) noexcept { return operation.path.substr(0, 6) == "/send/"; }
 
+bool is_asset(const OperationInfo& operation) noexcept { return operation.path.substr(0, 7) == "/assets"; }
+
 int status_of(const Error& error) noexcept {
     constexpr int without = 500;
     return error.status().value_or(without);
@@ -44,6 +46,7 @@ std::string error_body(const OperationInfo& operation, int status, const std::ve
     auto errors = Json::array();
     for (const auto& message : messages) {
         Json error{{"detail", message.text}, {"status", std::to_string(status)}};
+        if (is_asset(operation)) error["status"] = status;
         if (!message.pointer.empty()) error["source"] = {{"pointer", message.pointer}};
         errors.push_back(std::move(error));
     }

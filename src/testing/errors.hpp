@@ -19,6 +19,9 @@ Error refused(const std::string& pointer, const std::string& why);
 /// Whether the operation is one of the transactional sends, which have error shapes of their own.
 bool is_send(const OperationInfo& operation) noexcept;
 
+/// Whether the operation is one of those on the asset library, which have error shapes of their own.
+bool is_asset(const OperationInfo& operation) noexcept;
+
 /// The status that an error is answered with.
 int status_of(const Error& error) noexcept;
 

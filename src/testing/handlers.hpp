@@ -65,6 +65,7 @@ private:
     Table stubs_;
 };
 
+void add_asset_handlers(Handlers& handlers);
 void add_transactional_handlers(Handlers& handlers);
 void add_broadcast_handlers(Handlers& handlers);
 void add_campaign_handlers(Handlers& handlers);

@@ -111,10 +111,17 @@ void shut_down_connections(int port, Match match) {
 
 Received received(const httplib::Request& request) {
     Received made{request.method, request.target, {}, request.body};
-    for (const auto& [name, value] : request.headers) made.headers[base::to_lower(name)] = value;
+    for (const auto& [name, value] : request.headers) made.headers[base::to_lower(name)] = base::trim(value);
     // cpp-httplib adds these four itself.
     for (const auto* added : {"remote_addr", "remote_port", "local_addr", "local_port"}) made.headers.erase(added);
     return made;
+}
+
+/// Keeps cpp-httplib from taking a multipart body apart: each release does it in another way, and none keeps
+/// what came. It knows them by how the Content-Type begins.
+void hide_multipart(const httplib::Request& request) {
+    auto& headers = const_cast<httplib::Request&>(request).headers;  // NOLINT: there is no other way in before the body
+    for (auto [found, end] = headers.equal_range("Content-Type"); found != end; ++found) found->second.insert(0, " ");
 }
 
 void stream(httplib::Response& response, std::string body, const std::string& content_type, std::size_t sent) {
@@ -174,6 +181,7 @@ public:
         server_.Get(any, serve).Post(any, serve).Put(any, serve).Patch(any, serve).Delete(any, serve);
         // Without a length there is no body (RFC 9112, 6.3); cpp-httplib would read until the client hangs up.
         server_.set_pre_routing_handler([serve](const httplib::Request& request, httplib::Response& response) {
+            hide_multipart(request);
             const bool may_have_body = request.method != "GET" && request.method != "HEAD";
             if (!may_have_body || request.has_header("Content-Length") || request.has_header("Transfer-Encoding")) {
                 return httplib::Server::HandlerResponse::Unhandled;

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "api/codec.hpp"
+#include "api/type.hpp"
 #include "testing/errors.hpp"
+#include "testing/multipart.hpp"
 #include "testing/reverse_mapping.hpp"
 
 namespace cio::testing {
@@ -65,10 +67,30 @@ void check_query(const std::vector<FieldInfo>& fields, const RecordedRequest& re
     }
 }
 
+void check_parts(const std::vector<FieldInfo>& fields, const std::map<std::string, Part>& parts, Problems& problems) {
+    for (const auto& field : fields) {
+        if (field.place != FieldPlace::part) continue;
+        const std::string name{field.name};
+        const auto found = parts.find(name);
+        if (found == parts.end()) {
+            if (field.required) problems.push_back({"is required", "/" + name});
+        } else if (found->second.file_name.has_value() != (field.type == "file")) {
+            problems.push_back({"must be of type " + std::string{field.type}, "/" + name});
+        }
+    }
+    for (const auto& [name, part] : parts) {
+        const auto known = std::any_of(fields.begin(), fields.end(), [&, &part_name = name](const FieldInfo& field) {
+            return field.place == FieldPlace::part && field.name == part_name;
+        });
+        if (!known) problems.push_back({"is not known", "/" + name});
+    }
+}
+
 Error refusal(const OperationInfo& operation, Problems problems) {
     ErrorInfo info;
-    info.kind = is_send(operation) ? ErrorKind::bad_request : ErrorKind::unprocessable;
-    info.status = is_send(operation) ? 400 : 422;
+    const bool plain = is_send(operation) || is_asset(operation);
+    info.kind = plain ? ErrorKind::bad_request : ErrorKind::unprocessable;
+    info.status = plain ? 400 : 422;
     info.messages = std::move(problems);
     return Error{std::move(info)};
 }
@@ -78,11 +100,15 @@ bool has_body(const std::vector<FieldInfo>& fields) {
                        [](const FieldInfo& field) { return field.place == FieldPlace::body; });
 }
 
-void decode_into(const cio::detail::Operation& operation, const RecordedRequest& request, void* typed) {
-    decode_request(
-        operation,
-        {request.path_params, request.query, request.headers, request.body.is_null() ? Json::object() : request.body},
-        typed);
+/// The request taken apart. @throws api::Mismatch
+ReceivedRequest received(const cio::detail::Operation& operation, const RecordedRequest& request) {
+    ReceivedRequest made{request.path_params, request.query, request.headers};
+    if (!request.body.is_null()) made.body = request.body;
+    if (operation.request().parts != nullptr) {
+        const auto type = request.headers.find("content-type");
+        made.parts = parse_multipart(type == request.headers.end() ? "" : type->second, request.raw_body);
+    }
+    return made;
 }
 
 }  // namespace
@@ -98,10 +124,12 @@ std::variant<std::shared_ptr<void>, Error> typed_request(const cio::detail::Oper
         if (!request.body.is_null() && !request.body.is_object()) return bad_request("the body must be a JSON object");
         check_object(fields, request.body.is_null() ? Json::object() : request.body, "", problems);
     }
-    if (!problems.empty()) return refusal(operation.info, std::move(problems));
     try {
+        auto parsed = received(operation, request);
+        check_parts(fields, parsed.parts, problems);
+        if (!problems.empty()) return refusal(operation.info, std::move(problems));
         auto typed = make();
-        decode_into(operation, request, typed.get());
+        decode_request(operation, std::move(parsed), typed.get());
         return typed;
     } catch (const api::Mismatch& mismatch) {
         // What cannot be an id is the id of nothing.
@@ -120,7 +148,7 @@ void detail::decode(const cio::detail::Operation& operation, const RecordedReque
     info.summary = "the recorded request " + request.method + " " + request.target + " is none of this operation";
     if (request.operation != operation.info.name) throw Exception{Error{std::move(info)}};
     try {
-        decode_into(operation, request, typed);
+        decode_request(operation, received(operation, request), typed);
     } catch (const api::Mismatch& mismatch) {
         info.summary += ": " + mismatch.pointer() + ": " + mismatch.what();
         throw Exception{Error{std::move(info)}};

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include <cio/upload_file.hpp>
+
 #include "api/object.hpp"
 #include "base/text.hpp"
 #include "testing/all_operations.hpp"
@@ -69,6 +71,18 @@ std::map<std::string_view, OperationFields> list_all() {
     return all;
 }
 
+void take_part(const std::map<std::string, Part>& parts, const std::string& name, const Field& field, void* value) {
+    const auto found = parts.find(name);
+    if (found == parts.end()) return;
+    const auto& part = found->second;
+    if (field.codec->kind.is_file) {
+        *static_cast<UploadFile*>(value) =
+            UploadFile::from_memory(part.content, part.file_name.value_or(""), part.content_type);
+    } else {
+        read_plain(field, part.content, value);
+    }
+}
+
 }  // namespace
 
 const OperationFields& fields_of(std::string_view operation) {
@@ -91,6 +105,7 @@ void decode_request(const cio::detail::Operation& operation, ReceivedRequest rec
             case FieldPlace::query: take(received.query, name, field); break;
             case FieldPlace::header: take(received.headers, base::to_lower(name), field); break;
             case FieldPlace::body: break;  // all at once
+            case FieldPlace::part: take_part(received.parts, name, field, field.in(request)); break;
         }
     }
     const Path root;

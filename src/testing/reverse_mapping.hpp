@@ -10,6 +10,7 @@
 #include <cio/testing/fields.hpp>
 
 #include "core/operation.hpp"
+#include "testing/multipart.hpp"
 
 namespace cio::testing {
 
@@ -19,6 +20,7 @@ struct ReceivedRequest {
     std::map<std::string, std::string> query{};    ///< Decoded query parameters.
     std::map<std::string, std::string> headers{};  ///< Headers, names in lower case.
     Json body = Json::object();                    ///< The body.
+    std::map<std::string, Part> parts{};           ///< Of a body of multipart/form-data, by name.
 };
 
 /// Makes the typed request again of what went over the wire. What is missing stays at its default;

@@ -202,6 +202,13 @@ void add_content(Workspace& workspace) {
     };
     workspace.snippets = {{"footer", snippet("footer", "<p>Shop, Berlin</p>")},
                           {"support_email", snippet("support_email", "help@example.com")}};
+    Asset logo;
+    logo.id = 1;
+    logo.name = "logo.png";
+    logo.path = "assets/1/logo.png";
+    logo.size = 5120;
+    logo.created = logo.updated = days_ago(200);
+    workspace.assets.emplace(1, std::move(logo));
     Collection products;
     products.id = 1;
     products.name = "products";

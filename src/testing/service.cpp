@@ -128,6 +128,7 @@ Service::Service(MockOptions wanted)
       handlers{workspace},
       gate_{options.rate_limits} {
     if (options.seed) seed(workspace);
+    add_asset_handlers(handlers);
     add_transactional_handlers(handlers);
     add_broadcast_handlers(handlers);
     add_campaign_handlers(handlers);

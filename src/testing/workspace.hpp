@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <cio/api/activities.hpp>
+#include <cio/api/assets.hpp>
 #include <cio/api/broadcasts.hpp>
 #include <cio/api/campaigns.hpp>
 #include <cio/api/collections.hpp>
@@ -105,6 +106,7 @@ public:
     std::map<std::int64_t, SenderIdentity> sender_identities;
     std::map<std::int64_t, Collection> collections;
     std::map<std::string, Snippet> snippets;
+    std::map<std::int64_t, Asset> assets;  ///< Without their contents.
     std::map<std::int64_t, StoredExport> exports;
     std::map<std::string, Link> links;  ///< By token.
 
@@ -144,8 +146,8 @@ private:
     std::uint64_t random_ = 0;
 };
 
-/// Fills a workspace with a few people, campaigns, newsletters, segments, senders, snippets, a
-/// collection and a broadcast.
+/// Fills a workspace with a few people, campaigns, newsletters, segments, senders, snippets, an
+/// asset, a collection and a broadcast.
 void seed(Workspace& workspace);
 
 /// The next free id of a table.

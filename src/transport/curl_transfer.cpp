@@ -2,6 +2,7 @@
 #include "transport/curl_transfer.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <new>
 #include <string>
 #include <utility>
@@ -75,6 +76,10 @@ Transfer::Transfer(const TransportOptions& options) : easy_{curl_easy_init()} {
     set(CURLOPT_HEADERDATA, this);
     set(CURLOPT_WRITEFUNCTION, &Transfer::on_body);
     set(CURLOPT_WRITEDATA, this);
+    set(CURLOPT_READFUNCTION, &Transfer::on_read);
+    set(CURLOPT_READDATA, this);
+    set(CURLOPT_SEEKFUNCTION, &Transfer::on_seek);
+    set(CURLOPT_SEEKDATA, this);
     set(CURLOPT_PREREQFUNCTION, &Transfer::on_request);
     set(CURLOPT_PREREQDATA, this);
     set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
@@ -103,7 +108,7 @@ void Transfer::begin(const HttpRequest& request) {
     stopped_ = Stopped::no;
     error_.front() = '\0';
     set(CURLOPT_URL, request.url.c_str());
-    const bool large_body = request.body.size() > max_body_without_expect;
+    const bool large_body = request.body_source || request.body.size() > max_body_without_expect;
     if (!headers_ || large_body != headers_for_large_body_ || request.headers != headers_made_of_) {
         set(CURLOPT_HTTPHEADER, nullptr);
         headers_ = make_headers(request.headers, large_body);
@@ -117,11 +122,21 @@ void Transfer::begin(const HttpRequest& request) {
     set(CURLOPT_LOW_SPEED_LIMIT, stall.count() > 0 ? 1L : 0L);
     set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
     set_method(request);
+    if (!request.body_source) return;
+    static_cast<void>(guarded([&](Transfer&) {
+        request.body_source->rewind();
+        return true;
+    }));
 }
 
 void Transfer::set_method(const HttpRequest& request) {
-    const bool has_body = request.method == "POST" || request.method == "PUT" || !request.body.empty();
-    if (has_body) {
+    const bool has_body =
+        request.method == "POST" || request.method == "PUT" || !request.body.empty() || request.body_source;
+    if (request.body_source) {
+        set(CURLOPT_POST, 1L);
+        set(CURLOPT_POSTFIELDS, nullptr);
+        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body_source->size()));
+    } else if (has_body) {
         set(CURLOPT_POST, 1L);
         set(CURLOPT_POSTFIELDS, request.body.data());
         set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
@@ -153,6 +168,27 @@ bool Transfer::guarded(F take) noexcept {
         thrown_ = std::current_exception();
         return false;
     }
+}
+
+std::size_t Transfer::on_read(char* buffer, std::size_t size, std::size_t count, void* self) {
+    std::size_t got = CURL_READFUNC_ABORT;
+    static_cast<void>(static_cast<Transfer*>(self)->guarded([&](Transfer& transfer) {
+        got = transfer.request_->body_source->read(buffer, size * count);
+        return true;
+    }));
+    return got;
+}
+
+/// Called when libcurl wants to send the body again: from its beginning.
+int Transfer::on_seek(void* self, curl_off_t offset, int origin) {
+    auto& transfer = *static_cast<Transfer*>(self);
+    if (transfer.request_->at_most_once) transfer.stopped_ = Stopped::second_request;
+    if (transfer.request_->at_most_once || offset != 0 || origin != SEEK_SET) return CURL_SEEKFUNC_FAIL;
+    const bool ready = transfer.guarded([](Transfer& self_again) {
+        self_again.request_->body_source->rewind();
+        return true;
+    });
+    return ready ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
 }
 
 std::size_t Transfer::on_header(char* data, std::size_t size, std::size_t count, void* self) {
@@ -251,10 +287,7 @@ HttpFailure Transfer::explain(CURLcode code) const {
             failure.kind = Kind::cancelled;
             failure.detail.clear();
             return failure;
-        case Stopped::thrown:
-            failure.kind = Kind::thrown;
-            failure.detail = base::what_was_thrown(thrown_);
-            return failure;
+        case Stopped::thrown: return base::failure_of(thrown_, failure.request_sent);
         case Stopped::second_request:
             failure.kind = Kind::broken;
             failure.detail = "the kept-alive connection was closed; not sent again";

@@ -41,8 +41,8 @@ public:
     /// Sets the handle up for a request, which must live until `finish`.
     void begin(const HttpRequest& request);
 
-    /// Whether libcurl has taken every option that matters; else the transfer must not go.
-    [[nodiscard]] bool can_go() const noexcept { return refused_.empty(); }
+    /// Whether libcurl has taken every option that matters, and the body can be read; else the transfer must not go.
+    [[nodiscard]] bool can_go() const noexcept { return refused_.empty() && stopped_ == Stopped::no; }
 
     /// What the transfer came to; without libcurl's verdict: it was cancelled.
     HttpOutcome finish(std::optional<CURLcode> code);
@@ -52,6 +52,8 @@ public:
 
 private:
     static std::size_t on_header(char* data, std::size_t size, std::size_t count, void* self);
+    static std::size_t on_read(char* buffer, std::size_t size, std::size_t count, void* self);
+    static int on_seek(void* self, curl_off_t offset, int origin);
     static std::size_t on_body(char* data, std::size_t size, std::size_t count, void* self);
     static int on_request(void* self, char* remote_ip, char* local_ip, int remote_port, int local_port);
 
@@ -81,7 +83,7 @@ private:
     std::size_t header_bytes_ = 0;
     int requests_started_ = 0;
     Stopped stopped_ = Stopped::no;
-    std::exception_ptr thrown_;  ///< What the sink, or memory that ran out, has thrown.
+    std::exception_ptr thrown_;  ///< What the sink, the body's source, or memory that ran out, has thrown.
     std::string refused_;        ///< The first option that libcurl has refused.
     std::array<char, CURL_ERROR_SIZE> error_{};
 };

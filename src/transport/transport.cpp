@@ -5,6 +5,7 @@
 
 namespace cio {
 
+BodySource::~BodySource() = default;
 MultiTransport::~MultiTransport() = default;
 Transport::~Transport() = default;
 

@@ -36,8 +36,8 @@ class Operation:
         body = find(rf"^struct {request} \{{\n(.*?)^\}};", header_text(header), f"struct {request} in {header}.hpp")[1]
         self.response = find(r"using Response = (\w+);", body, f"the response of {request}")[1]
         table = find(rf"describe<{request}>\(\) \{{\n(.*?)^\}}", tables, f"the table of {request}")[1]
-        rows = re.findall(r"(path|query|header|body)<&R::(\w+)(?:, \w+)?>\([^\n]*", table)
-        lines = re.findall(r"(?:path|query|header|body)<&R::\w+[^\n]*", table)
+        rows = re.findall(r"(path|query|header|body|part)<&R::(\w+)(?:, \w+)?>\([^\n]*", table)
+        lines = re.findall(r"(?:path|query|header|body|part)<&R::\w+[^\n]*", table)
         needed = [member for (place, member), line in zip(rows, lines) if place == "path" or ".required()" in line]
         self.has_rules = ".rule<" in table or ".requires_one_of(" in table
         self.parameter = None

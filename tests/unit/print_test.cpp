@@ -53,12 +53,12 @@ TEST(Print, GivesEveryValueANameOfItsOwn) {
     expect_names(Effect::unknown);
     expect_names(Region::eu);
     expect_names(RetrySafety::once);
-    expect_names(FieldPlace::body);
+    expect_names(FieldPlace::part);
     expect_names(LimitClass::broadcast);
     expect_names(BatchOrder::as_completed);
     expect_names(Outcome::unknown);
     expect_names(Reconciled::cannot_tell);
-    expect_names(HttpFailure::Kind::setup);
+    expect_names(HttpFailure::Kind::source);
 }
 
 TEST(Print, ShowsEnumerationsThatAreOptional) {

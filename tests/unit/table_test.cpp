@@ -11,6 +11,7 @@
 
 #include <cio/api/campaigns.hpp>
 #include <cio/paging.hpp>
+#include <cio/upload_file.hpp>
 
 #include "api/mapping.hpp"
 #include "api/type.hpp"
@@ -32,6 +33,13 @@ struct Limited {
     std::string a{};
     std::string b{};
     std::string old{};
+};
+
+/// Files and text, in turn.
+struct Album {
+    UploadFile cover{};
+    std::string title{};
+    UploadFile back{};
 };
 
 }  // namespace
@@ -60,6 +68,18 @@ const Type& describe<Limited>() {
         body<&L::old>("new").also("old"),
     };
     static constexpr auto type = Type{fields}.requires_one_of().max_body(100).wrapped("limited");
+    return type;
+}
+
+template <>
+const Type& describe<Album>() {
+    using A = Album;
+    static constexpr Field fields[] = {
+        part<&A::cover>("cover").required(),
+        part<&A::title>("title").max_bytes(5),
+        part<&A::back>("back").max_bytes(4),
+    };
+    static constexpr auto type = Type{fields};
     return type;
 }
 
@@ -179,6 +199,57 @@ TEST(TableOfChoices, TakesExactlyOne) {
     EXPECT_EQ(refused_field(request), "limited.b");
     request = {};
     EXPECT_EQ(refused_field(request), "limited.a");
+}
+
+// ---- parts ----------------------------------------------------------------------------------------
+
+constexpr OperationInfo album_facts{"put_album", "", "PUT", "/albums", "", {}, RetrySafety::idempotent, "", ""};
+constexpr detail::Operation album_operation{album_facts, api::encode, api::decode, api::describe<Album>};
+
+/// What is sent, piece by piece; the boundary is called B.
+std::string sent(BodySource& source, std::size_t piece) {
+    source.rewind();
+    std::string all;
+    std::string buffer(piece, '\0');
+    while (const auto count = source.read(buffer.data(), piece)) all.append(buffer, 0, count);
+    EXPECT_EQ(all.size(), source.size());
+    const auto boundary = all.substr(2, all.find("\r\n") - 2);
+    for (auto at = all.find(boundary); at != std::string::npos; at = all.find(boundary)) {
+        all.replace(at, boundary.size(), "B");
+    }
+    return all;
+}
+
+TEST(TableOfParts, IsABodyOfManyFilesAndFields) {
+    Album album;
+    album.cover = UploadFile::from_memory("front", "c.png");
+    album.title = "Mist";
+    album.back = UploadFile::from_memory("rear", "b");
+    const auto encoded = api::encode(album_operation, &album);
+    ASSERT_FALSE(encoded.problem) << encoded.problem->reason;
+    EXPECT_FALSE(encoded.body);
+    ASSERT_EQ(encoded.headers.size(), 1U);
+    EXPECT_EQ(encoded.headers[0].value.rfind("multipart/form-data; boundary=cio-", 0), 0U);
+    const std::string expected =
+        "--B\r\nContent-Disposition: form-data; name=\"cover\"; filename=\"c.png\"\r\nContent-Type: image/png\r\n\r\n"
+        "front\r\n"
+        "--B\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\nMist\r\n"
+        "--B\r\nContent-Disposition: form-data; name=\"back\"; filename=\"b\"\r\n"
+        "Content-Type: application/octet-stream\r\n\r\nrear\r\n"
+        "--B--\r\n";
+    for (const std::size_t piece : {1U, 7U, 1000U}) EXPECT_EQ(sent(*encoded.body_source, piece), expected) << piece;
+}
+
+TEST(TableOfParts, IsCheckedLikeAnyOther) {
+    Album album;
+    EXPECT_EQ(api::encode(album_operation, &album).problem->field, "cover");
+    album.cover = UploadFile::from_memory("front", "c.png");
+    EXPECT_FALSE(api::encode(album_operation, &album).problem);
+    album.title = "Misty!";
+    EXPECT_EQ(api::encode(album_operation, &album).problem->field, "title");
+    album.title = {};
+    album.back = UploadFile::from_memory("rears", "b");
+    EXPECT_EQ(api::encode(album_operation, &album).problem->field, "back");
 }
 
 // ---- kinds of paging ------------------------------------------------------------------------------

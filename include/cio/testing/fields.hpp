@@ -17,7 +17,7 @@ struct FieldInfo {
     FieldPlace place = FieldPlace::body;  ///< Where it travels.
     std::string_view name;                ///< Its name on the wire.
     std::string_view alias;               ///< Its second name on the wire, if it has one.
-    std::string_view type;                ///< JSON type: string, integer, number, boolean, object, any.
+    std::string_view type;                ///< JSON type: string, integer, number, boolean, object, any; or file.
     bool array = false;                   ///< Whether it is an array of `type`.
     bool required = false;                ///< Whether a call without it is refused.
     std::vector<FieldInfo> fields;        ///< The fields of a typed object; empty for free-form ones.
