@@ -559,8 +559,11 @@ class _Types:
             if any(base.startswith("OpenEnum<") for base in map(_short, struct.bases)):
                 return Value(name, ("string",), enum=Enum(name, struct.constants("Constant")))
             return Value(name, ("object",), object=described(name))
-        if name != written:
-            return self._value(name, described, scope)  # an alias, but not of a struct
+        if name != written:  # an alias, but not of a struct
+            value = self._value(name, described, scope)
+            if value.alternatives and value.enum:
+                value = replace(value, enum=replace(value.enum, name=written))
+            return value
         raise ModelError(f"{scope}: it is unknown what {name} is on the wire")
 
     def _one_of(self, name, alternatives):

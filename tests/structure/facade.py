@@ -28,7 +28,8 @@ class Operation:
     """One row, and what its request says of it."""
 
     def __init__(self, row):
-        self.name, self.request, self.summary, self.response = row.name, row.request.name, row.summary, row.response_type
+        self.name, self.summary = row.name, row.summary
+        self.request, self.response = row.request.name, row.response_type
         self.route = f"`{row.http_method} {row.path}`"
         needed = [field for field in row.request.fields if field.required]
         has_rules = not row.request.facts.keys().isdisjoint({"rule", "requires_one_of"})
