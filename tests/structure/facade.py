@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Writes what the client's headers repeat of src/api: forward declarations, methods, shorthands.
 
-It reads the rows of src/api/table.hpp, the requests in include/cio/api and their tables in src/api, and
-writes between the markers `// <operations>` and `// </operations>` of forward.hpp and app_client.hpp.
+tools/library_model.py reads the operations. What is written stands between the markers `// <operations>` and
+`// </operations>` of forward.hpp and app_client.hpp.
 
 usage: facade.py SOURCE_DIR [--check]     (--check: changes nothing, and fails if something would change)
 """
@@ -13,6 +13,9 @@ import re
 import subprocess
 import sys
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import library_model
+
 source = pathlib.Path(sys.argv[1])
 check = "--check" in sys.argv[2:]
 
@@ -21,31 +24,19 @@ def fail(message):
     sys.exit(f"facade.py: {message}")
 
 
-def find(pattern, text, what):
-    found = re.search(pattern, text, re.DOTALL | re.MULTILINE)
-    return found if found else fail(f"cannot find {what}")
-
-
 class Operation:
     """One row, and what its request says of it."""
 
-    def __init__(self, row, header, tables):
-        name, request, verb, path, _, _, summary = row
-        self.name, self.request, self.summary = name, request, summary.strip('"')
-        self.route = f"`{ {'del': 'DELETE'}.get(verb, verb.upper()) } {path.strip(chr(34))}`"
-        body = find(rf"^struct {request} \{{\n(.*?)^\}};", header_text(header), f"struct {request} in {header}.hpp")[1]
-        self.response = find(r"using Response = (\w+);", body, f"the response of {request}")[1]
-        table = find(rf"describe<{request}>\(\) \{{\n(.*?)^\}}", tables, f"the table of {request}")[1]
-        rows = re.findall(r"(path|query|header|body|part)<&R::(\w+)(?:, \w+)?>\([^\n]*", table)
-        lines = re.findall(r"(?:path|query|header|body|part)<&R::\w+[^\n]*", table)
-        needed = [member for (place, member), line in zip(rows, lines) if place == "path" or ".required()" in line]
-        self.has_rules = ".rule<" in table or ".requires_one_of(" in table
+    def __init__(self, row):
+        self.name, self.summary = row.name, row.summary
+        self.request, self.response = row.request.name, row.response_type
+        self.route = f"`{row.http_method} {row.path}`"
+        needed = [field for field in row.request.fields if field.required]
+        has_rules = not row.request.facts.keys().isdisjoint({"rule", "requires_one_of"})
         self.parameter = None
-        if len(needed) == 1 and not self.has_rules:
-            member = find(rf"^    ([\w:]+) {needed[0]}\b", body, f"the member {needed[0]} of {request}")
-            if member[1] in ("std::int64_t", "std::string"):
-                self.parameter = (member[1], needed[0])
-        self.takes_nothing = not needed and not self.has_rules
+        if len(needed) == 1 and not has_rules and needed[0].cpp_type in ("std::int64_t", "std::string"):
+            self.parameter = (needed[0].cpp_type, needed[0].member)
+        self.takes_nothing = not needed and not has_rules
 
     def types(self):
         return [self.request] + ([] if self.response == "void" else [self.response])
@@ -84,41 +75,11 @@ def wrapped(text, width=110):
     yield line
 
 
-def header_text(header):
-    return (source / f"include/cio/api/{header}.hpp").read_text()
-
-
-def split_row(row):
-    cells, depth, quoted, cell = [], 0, False, ""
-    for character in row:
-        quoted ^= character == '"'
-        if not quoted:
-            depth += (character == "(") - (character == ")")
-            if character == "," and depth == 0:
-                cells.append(cell.strip())
-                cell = ""
-                continue
-        cell += character
-    return cells + [cell.strip()]
-
-
-def read_tags():
-    text = (source / "src/api/table.hpp").read_text()
-    for name, header, macro in re.findall(r'TAG\("([^"]+)", (\w+), +(\w+)\)', text):
-        rows = find(rf"#define {macro}\(OP, TAG\) \\\n((?:    OP\([^\n]*\n)+)", text, f"the rows of {macro}")[1]
-        tables = (source / f"src/api/{header}.cpp").read_text()
-        operations = []
-        for line in rows.splitlines():
-            cells = split_row(re.fullmatch(r"    OP\(TAG, (.*)\)(?: \\)?", line)[1])
-            operations.append(Operation(cells, header, tables))
-        yield name, header, operations
-
-
 def own_types(header, operations):
     """Each request and response that the header defines, once."""
-    text = header_text(header)
     types = dict.fromkeys(name for operation in operations for name in operation.types())
-    return [name for name in types if re.search(rf"^struct {name} \{{", text, re.MULTILINE)]
+    structs = map(library.struct, types)
+    return [struct.name for struct in structs if struct and struct.file == f"include/cio/api/{header}.hpp"]
 
 
 def camel(header):
@@ -146,7 +107,12 @@ def write(file, parts):
     return True
 
 
-tags = list(read_tags())
+try:
+    library = library_model.read(source)
+except library_model.ModelError as error:
+    fail(error)
+
+tags = [(tag.name, tag.header, [Operation(row) for row in tag.operations]) for tag in library.tags]
 declarations, lists, known, missing, methods = [], [], [], [], []
 for name, header, operations in tags:
     types = own_types(header, operations)
