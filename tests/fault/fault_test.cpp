@@ -192,7 +192,11 @@ class ConnectFault : public ::testing::TestWithParam<std::tuple<test::ConnectFau
 protected:
     /// A client for which the fault holds, whatever it tries.
     AppClient client_for(const std::string& name) {
-        if (name == "NotResolved") return AppClient{options_for("https://no-such-host.invalid/v1")};
+        if (name == "NotResolved") {
+            auto options = options_for("https://no-such-host.invalid/v1");
+            options.attempt_timeout = std::chrono::seconds{10};  // the name server takes its time to say so
+            return AppClient{std::move(options)};
+        }
         if (name == "Refused") {
             int free_port = 0;
             {
