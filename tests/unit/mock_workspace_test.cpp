@@ -381,7 +381,8 @@ TEST(MockScale, TakesTheHundredThousandthNewPersonAsTheFirst) {
     }
     const auto first = *std::min_element(times.begin(), times.begin() + slices);
     const auto last = *std::min_element(times.end() - slices, times.end());
-    EXPECT_LT(last, 1.2 * first) << "a send to a new person costs more when there are many";
+    // Looking through all would take a hundred times as long; colder caches and busy neighbours were seen to take 1.4.
+    EXPECT_LT(last, 3 * first) << "a send to a new person costs more when there are many";
     EXPECT_EQ(service.recorder.count_acted("send_transactional_email"), static_cast<std::size_t>(people));
 }
 
