@@ -173,6 +173,11 @@ public:
     }
     /// @}
 
+    /// @name Transactional Messages
+    /// @{
+
+    /// @}
+
     /// @name Broadcasts
     /// @{
 
@@ -273,44 +278,32 @@ public:
     }
     /// @}
 
-    /// @name Segments
+    /// @name Newsletter Variants
     /// @{
 
-    /// All segments. `GET /segments`
-    Result<ListSegmentsResponse> list_segments(const ListSegmentsRequest& request,
-                                               const CallOptions& options = {}) const;
-    /// The same, with nothing to say.
-    template <class Request = ListSegmentsRequest>
-    Result<detail::Response<Request>> list_segments() const {
+    /// @}
+
+    /// @name Newsletter Metrics
+    /// @{
+
+    /// @}
+
+    /// @name Messages
+    /// @{
+
+    /// One delivery with its metrics. `GET /messages/{message_id}`
+    Result<Message> get_message(const GetMessageRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the message id.
+    template <class Text, class Request = detail::IfText<Text, GetMessageRequest>>
+    Result<detail::Response<Request>> get_message(const Text& message_id, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
-        return call(Request{});
+        return call(detail::request_with(&Request::message_id, std::string{std::string_view{message_id}}), options);
     }
-    /// Creates an empty manual segment. `POST /segments`
-    Result<Segment> create_segment(const CreateSegmentRequest& request, const CallOptions& options = {}) const;
-    /// The same, by its name.
-    template <class Text, class Request = detail::IfText<Text, CreateSegmentRequest>>
-    Result<detail::Response<Request>> create_segment(const Text& name, const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::name, std::string{std::string_view{name}}), options);
-    }
-    /// One segment. `GET /segments/{segment_id}`
-    Result<Segment> get_segment(const GetSegmentRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the segment id.
-    template <class Request = GetSegmentRequest>
-    Result<detail::Response<Request>> get_segment(std::int64_t segment_id, const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::segment_id, segment_id), options);
-    }
-    /// The people in a segment, a page at a time. `GET /segments/{segment_id}/membership`
-    Result<GetSegmentMembershipResponse> get_segment_membership(const GetSegmentMembershipRequest& request,
-                                                                const CallOptions& options = {}) const;
-    /// The same, by the segment id.
-    template <class Request = GetSegmentMembershipRequest>
-    Result<detail::Response<Request>> get_segment_membership(std::int64_t segment_id,
-                                                             const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::segment_id, segment_id), options);
-    }
+    /// @}
+
+    /// @name Live Notifications
+    /// @{
+
     /// @}
 
     /// @name Customers
@@ -371,19 +364,6 @@ public:
     }
     /// @}
 
-    /// @name Messages
-    /// @{
-
-    /// One delivery with its metrics. `GET /messages/{message_id}`
-    Result<Message> get_message(const GetMessageRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the message id.
-    template <class Text, class Request = detail::IfText<Text, GetMessageRequest>>
-    Result<detail::Response<Request>> get_message(const Text& message_id, const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::message_id, std::string{std::string_view{message_id}}), options);
-    }
-    /// @}
-
     /// @name Activities
     /// @{
 
@@ -395,6 +375,199 @@ public:
     Result<detail::Response<Request>> list_activities() const {
         static_assert(detail::require_header<Request>());
         return call(Request{});
+    }
+    /// @}
+
+    /// @name Segments
+    /// @{
+
+    /// All segments. `GET /segments`
+    Result<ListSegmentsResponse> list_segments(const ListSegmentsRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListSegmentsRequest>
+    Result<detail::Response<Request>> list_segments() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Creates an empty manual segment. `POST /segments`
+    Result<Segment> create_segment(const CreateSegmentRequest& request, const CallOptions& options = {}) const;
+    /// The same, by its name.
+    template <class Text, class Request = detail::IfText<Text, CreateSegmentRequest>>
+    Result<detail::Response<Request>> create_segment(const Text& name, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::name, std::string{std::string_view{name}}), options);
+    }
+    /// One segment. `GET /segments/{segment_id}`
+    Result<Segment> get_segment(const GetSegmentRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the segment id.
+    template <class Request = GetSegmentRequest>
+    Result<detail::Response<Request>> get_segment(std::int64_t segment_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::segment_id, segment_id), options);
+    }
+    /// The people in a segment, a page at a time. `GET /segments/{segment_id}/membership`
+    Result<GetSegmentMembershipResponse> get_segment_membership(const GetSegmentMembershipRequest& request,
+                                                                const CallOptions& options = {}) const;
+    /// The same, by the segment id.
+    template <class Request = GetSegmentMembershipRequest>
+    Result<detail::Response<Request>> get_segment_membership(std::int64_t segment_id,
+                                                             const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::segment_id, segment_id), options);
+    }
+    /// @}
+
+    /// @name Objects
+    /// @{
+
+    /// @}
+
+    /// @name Subscription Center
+    /// @{
+
+    /// @}
+
+    /// @name Opt-outs
+    /// @{
+
+    /// @}
+
+    /// @name ESP Suppression
+    /// @{
+
+    /// @}
+
+    /// @name Design Studio Folders
+    /// @{
+
+    /// @}
+
+    /// @name Design Studio Emails
+    /// @{
+
+    /// @}
+
+    /// @name Design Studio Components
+    /// @{
+
+    /// @}
+
+    /// @name Snippets
+    /// @{
+
+    /// All snippets. `GET /snippets`
+    Result<ListSnippetsResponse> list_snippets(const ListSnippetsRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListSnippetsRequest>
+    Result<detail::Response<Request>> list_snippets() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is what the
+    /// service documents today. `PUT /snippets/{snippet_name}`
+    Result<void> update_snippet(const SnippetRequest& request, const CallOptions& options = {}) const;
+    /// Creates or updates a snippet by its name. See also `update_snippet`. `PUT /snippets`
+    Result<Snippet> upsert_snippet(const UpsertSnippetRequest& request, const CallOptions& options = {}) const;
+    /// Deletes a snippet that nothing uses. `DELETE /snippets/{snippet_name}`
+    Result<void> delete_snippet(const DeleteSnippetRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the snippet name.
+    template <class Text, class Request = detail::IfText<Text, DeleteSnippetRequest>>
+    Result<detail::Response<Request>> delete_snippet(const Text& snippet_name, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::snippet_name, std::string{std::string_view{snippet_name}}), options);
+    }
+    /// @}
+
+    /// @name Assets
+    /// @{
+
+    /// The files of the asset library, a page at a time. `GET /assets`
+    Result<ListAssetsResponse> list_assets(const ListAssetsRequest& request, const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListAssetsRequest>
+    Result<detail::Response<Request>> list_assets() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Uploads a file to the asset library. `POST /assets/files`
+    Result<Asset> upload_asset(const UploadAssetRequest& request, const CallOptions& options = {}) const;
+    /// One file of the asset library. `GET /assets/files/{id}`
+    Result<Asset> get_asset(const GetAssetRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the asset id.
+    template <class Request = GetAssetRequest>
+    Result<detail::Response<Request>> get_asset(std::int64_t asset_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::asset_id, asset_id), options);
+    }
+    /// Deletes a file of the asset library that nothing uses. `DELETE /assets/files/{id}`
+    Result<void> delete_asset(const DeleteAssetRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the asset id.
+    template <class Request = DeleteAssetRequest>
+    Result<detail::Response<Request>> delete_asset(std::int64_t asset_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::asset_id, asset_id), options);
+    }
+    /// @}
+
+    /// @name Collections
+    /// @{
+
+    /// All collections. `GET /api/collections`
+    Result<ListCollectionsResponse> list_collections(const ListCollectionsRequest& request,
+                                                     const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListCollectionsRequest>
+    Result<detail::Response<Request>> list_collections() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Creates a collection from rows or from a URL. `POST /api/collections`
+    Result<Collection> create_collection(const CreateCollectionRequest& request, const CallOptions& options = {}) const;
+    /// One collection, without its contents. `GET /api/collections/{collection_id}`
+    Result<Collection> get_collection(const GetCollectionRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the collection id.
+    template <class Request = GetCollectionRequest>
+    Result<detail::Response<Request>> get_collection(std::int64_t collection_id,
+                                                     const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::collection_id, collection_id), options);
+    }
+    /// Renames a collection or replaces its contents. `PUT /api/collections/{collection_id}`
+    Result<Collection> update_collection(const UpdateCollectionRequest& request, const CallOptions& options = {}) const;
+    /// Deletes a collection. `DELETE /api/collections/{collection_id}`
+    Result<void> delete_collection(const DeleteCollectionRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the collection id.
+    template <class Request = DeleteCollectionRequest>
+    Result<detail::Response<Request>> delete_collection(std::int64_t collection_id,
+                                                        const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::collection_id, collection_id), options);
+    }
+    /// @}
+
+    /// @name Sender Identities
+    /// @{
+
+    /// Sender identities, a page at a time. `GET /sender_identities`
+    Result<ListSenderIdentitiesResponse> list_sender_identities(const ListSenderIdentitiesRequest& request,
+                                                                const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListSenderIdentitiesRequest>
+    Result<detail::Response<Request>> list_sender_identities() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// One sender identity. `GET /sender_identities/{sender_id}`
+    Result<SenderIdentity> get_sender_identity(const GetSenderIdentityRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// The same, by the sender id.
+    template <class Request = GetSenderIdentityRequest>
+    Result<detail::Response<Request>> get_sender_identity(std::int64_t sender_id,
+                                                          const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::sender_id, sender_id), options);
     }
     /// @}
 
@@ -447,122 +620,29 @@ public:
     }
     /// @}
 
-    /// @name Collections
+    /// @name Imports
     /// @{
 
-    /// All collections. `GET /api/collections`
-    Result<ListCollectionsResponse> list_collections(const ListCollectionsRequest& request,
-                                                     const CallOptions& options = {}) const;
-    /// The same, with nothing to say.
-    template <class Request = ListCollectionsRequest>
-    Result<detail::Response<Request>> list_collections() const {
-        static_assert(detail::require_header<Request>());
-        return call(Request{});
-    }
-    /// Creates a collection from rows or from a URL. `POST /api/collections`
-    Result<Collection> create_collection(const CreateCollectionRequest& request, const CallOptions& options = {}) const;
-    /// One collection, without its contents. `GET /api/collections/{collection_id}`
-    Result<Collection> get_collection(const GetCollectionRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the collection id.
-    template <class Request = GetCollectionRequest>
-    Result<detail::Response<Request>> get_collection(std::int64_t collection_id,
-                                                     const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::collection_id, collection_id), options);
-    }
-    /// Renames a collection or replaces its contents. `PUT /api/collections/{collection_id}`
-    Result<Collection> update_collection(const UpdateCollectionRequest& request, const CallOptions& options = {}) const;
-    /// Deletes a collection. `DELETE /api/collections/{collection_id}`
-    Result<void> delete_collection(const DeleteCollectionRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the collection id.
-    template <class Request = DeleteCollectionRequest>
-    Result<detail::Response<Request>> delete_collection(std::int64_t collection_id,
-                                                        const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::collection_id, collection_id), options);
-    }
     /// @}
 
-    /// @name Assets
+    /// @name Data Index
     /// @{
 
-    /// The files of the asset library, a page at a time. `GET /assets`
-    Result<ListAssetsResponse> list_assets(const ListAssetsRequest& request, const CallOptions& options = {}) const;
-    /// The same, with nothing to say.
-    template <class Request = ListAssetsRequest>
-    Result<detail::Response<Request>> list_assets() const {
-        static_assert(detail::require_header<Request>());
-        return call(Request{});
-    }
-    /// Uploads a file to the asset library. `POST /assets/files`
-    Result<Asset> upload_asset(const UploadAssetRequest& request, const CallOptions& options = {}) const;
-    /// One file of the asset library. `GET /assets/files/{id}`
-    Result<Asset> get_asset(const GetAssetRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the asset id.
-    template <class Request = GetAssetRequest>
-    Result<detail::Response<Request>> get_asset(std::int64_t asset_id, const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::asset_id, asset_id), options);
-    }
-    /// Deletes a file of the asset library that nothing uses. `DELETE /assets/files/{id}`
-    Result<void> delete_asset(const DeleteAssetRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the asset id.
-    template <class Request = DeleteAssetRequest>
-    Result<detail::Response<Request>> delete_asset(std::int64_t asset_id, const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::asset_id, asset_id), options);
-    }
     /// @}
 
-    /// @name Sender Identities
+    /// @name Reporting Webhooks
     /// @{
 
-    /// Sender identities, a page at a time. `GET /sender_identities`
-    Result<ListSenderIdentitiesResponse> list_sender_identities(const ListSenderIdentitiesRequest& request,
-                                                                const CallOptions& options = {}) const;
-    /// The same, with nothing to say.
-    template <class Request = ListSenderIdentitiesRequest>
-    Result<detail::Response<Request>> list_sender_identities() const {
-        static_assert(detail::require_header<Request>());
-        return call(Request{});
-    }
-    /// One sender identity. `GET /sender_identities/{sender_id}`
-    Result<SenderIdentity> get_sender_identity(const GetSenderIdentityRequest& request,
-                                               const CallOptions& options = {}) const;
-    /// The same, by the sender id.
-    template <class Request = GetSenderIdentityRequest>
-    Result<detail::Response<Request>> get_sender_identity(std::int64_t sender_id,
-                                                          const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::sender_id, sender_id), options);
-    }
     /// @}
 
-    /// @name Snippets
+    /// @name Workspaces
     /// @{
 
-    /// All snippets. `GET /snippets`
-    Result<ListSnippetsResponse> list_snippets(const ListSnippetsRequest& request,
-                                               const CallOptions& options = {}) const;
-    /// The same, with nothing to say.
-    template <class Request = ListSnippetsRequest>
-    Result<detail::Response<Request>> list_snippets() const {
-        static_assert(detail::require_header<Request>());
-        return call(Request{});
-    }
-    /// Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is what the
-    /// service documents today. `PUT /snippets/{snippet_name}`
-    Result<void> update_snippet(const SnippetRequest& request, const CallOptions& options = {}) const;
-    /// Creates or updates a snippet by its name. See also `update_snippet`. `PUT /snippets`
-    Result<Snippet> upsert_snippet(const UpsertSnippetRequest& request, const CallOptions& options = {}) const;
-    /// Deletes a snippet that nothing uses. `DELETE /snippets/{snippet_name}`
-    Result<void> delete_snippet(const DeleteSnippetRequest& request, const CallOptions& options = {}) const;
-    /// The same, by the snippet name.
-    template <class Text, class Request = detail::IfText<Text, DeleteSnippetRequest>>
-    Result<detail::Response<Request>> delete_snippet(const Text& snippet_name, const CallOptions& options = {}) const {
-        static_assert(detail::require_header<Request>());
-        return call(detail::request_with(&Request::snippet_name, std::string{std::string_view{snippet_name}}), options);
-    }
+    /// @}
+
+    /// @name Info
+    /// @{
+
     /// @}
 
     // </operations>

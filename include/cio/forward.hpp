@@ -17,6 +17,8 @@ struct TransactionalMessageResponse;
 struct ListTransactionalMessagesRequest;
 struct ListTransactionalMessagesResponse;
 
+// <cio/api/transactional_messages.hpp>
+
 // <cio/api/broadcasts.hpp>
 struct BroadcastTriggerRequest;
 struct TriggerBroadcastResponse;
@@ -41,14 +43,15 @@ struct Newsletter;
 struct GetNewsletterMetricsRequest;
 struct GetNewsletterMetricsResponse;
 
-// <cio/api/segments.hpp>
-struct ListSegmentsRequest;
-struct ListSegmentsResponse;
-struct CreateSegmentRequest;
-struct Segment;
-struct GetSegmentRequest;
-struct GetSegmentMembershipRequest;
-struct GetSegmentMembershipResponse;
+// <cio/api/newsletter_variants.hpp>
+
+// <cio/api/newsletter_metrics.hpp>
+
+// <cio/api/messages.hpp>
+struct GetMessageRequest;
+struct Message;
+
+// <cio/api/live_notifications.hpp>
 
 // <cio/api/customers.hpp>
 struct SearchCustomersRequest;
@@ -64,13 +67,63 @@ struct GetCustomerActivitiesResponse;
 struct GetCustomerMessagesRequest;
 struct GetCustomerMessagesResponse;
 
-// <cio/api/messages.hpp>
-struct GetMessageRequest;
-struct Message;
-
 // <cio/api/activities.hpp>
 struct ListActivitiesRequest;
 struct ListActivitiesResponse;
+
+// <cio/api/segments.hpp>
+struct ListSegmentsRequest;
+struct ListSegmentsResponse;
+struct CreateSegmentRequest;
+struct Segment;
+struct GetSegmentRequest;
+struct GetSegmentMembershipRequest;
+struct GetSegmentMembershipResponse;
+
+// <cio/api/objects.hpp>
+
+// <cio/api/subscription_center.hpp>
+
+// <cio/api/optouts.hpp>
+
+// <cio/api/suppressions.hpp>
+
+// <cio/api/design_studio_folders.hpp>
+
+// <cio/api/design_studio_emails.hpp>
+
+// <cio/api/design_studio_components.hpp>
+
+// <cio/api/snippets.hpp>
+struct ListSnippetsRequest;
+struct ListSnippetsResponse;
+struct SnippetRequest;
+struct UpsertSnippetRequest;
+struct Snippet;
+struct DeleteSnippetRequest;
+
+// <cio/api/assets.hpp>
+struct ListAssetsRequest;
+struct ListAssetsResponse;
+struct UploadAssetRequest;
+struct Asset;
+struct GetAssetRequest;
+struct DeleteAssetRequest;
+
+// <cio/api/collections.hpp>
+struct ListCollectionsRequest;
+struct ListCollectionsResponse;
+struct CreateCollectionRequest;
+struct Collection;
+struct GetCollectionRequest;
+struct UpdateCollectionRequest;
+struct DeleteCollectionRequest;
+
+// <cio/api/sender_identities.hpp>
+struct ListSenderIdentitiesRequest;
+struct ListSenderIdentitiesResponse;
+struct GetSenderIdentityRequest;
+struct SenderIdentity;
 
 // <cio/api/exports.hpp>
 struct ExportCustomersRequest;
@@ -82,36 +135,15 @@ struct GetExportRequest;
 struct DownloadExportRequest;
 struct DownloadExportResponse;
 
-// <cio/api/collections.hpp>
-struct ListCollectionsRequest;
-struct ListCollectionsResponse;
-struct CreateCollectionRequest;
-struct Collection;
-struct GetCollectionRequest;
-struct UpdateCollectionRequest;
-struct DeleteCollectionRequest;
+// <cio/api/imports.hpp>
 
-// <cio/api/assets.hpp>
-struct ListAssetsRequest;
-struct ListAssetsResponse;
-struct UploadAssetRequest;
-struct Asset;
-struct GetAssetRequest;
-struct DeleteAssetRequest;
+// <cio/api/data_index.hpp>
 
-// <cio/api/sender_identities.hpp>
-struct ListSenderIdentitiesRequest;
-struct ListSenderIdentitiesResponse;
-struct GetSenderIdentityRequest;
-struct SenderIdentity;
+// <cio/api/reporting_webhooks.hpp>
 
-// <cio/api/snippets.hpp>
-struct ListSnippetsRequest;
-struct ListSnippetsResponse;
-struct SnippetRequest;
-struct UpsertSnippetRequest;
-struct Snippet;
-struct DeleteSnippetRequest;
+// <cio/api/workspaces.hpp>
+
+// <cio/api/info.hpp>
 
 // </operations>
 
@@ -132,6 +164,7 @@ struct Types {
 // <operations>
 using InTransactional = Types<TransactionalEmailRequest, TransactionalPushRequest, TransactionalMessageResponse,
                               ListTransactionalMessagesRequest, ListTransactionalMessagesResponse>;
+using InTransactionalMessages = Types<>;
 using InBroadcasts = Types<BroadcastTriggerRequest, TriggerBroadcastResponse, ListBroadcastTriggersRequest,
                            ListBroadcastTriggersResponse>;
 using InCampaigns =
@@ -139,48 +172,86 @@ using InCampaigns =
           ListCampaignActionsResponse, GetCampaignMetricsRequest, GetCampaignMetricsResponse>;
 using InNewsletters = Types<ListNewslettersRequest, ListNewslettersResponse, GetNewsletterRequest, Newsletter,
                             GetNewsletterMetricsRequest, GetNewsletterMetricsResponse>;
-using InSegments = Types<ListSegmentsRequest, ListSegmentsResponse, CreateSegmentRequest, Segment, GetSegmentRequest,
-                         GetSegmentMembershipRequest, GetSegmentMembershipResponse>;
+using InNewsletterVariants = Types<>;
+using InNewsletterMetrics = Types<>;
+using InMessages = Types<GetMessageRequest, Message>;
+using InLiveNotifications = Types<>;
 using InCustomers = Types<SearchCustomersRequest, SearchCustomersResponse, SearchPeopleRequest, SearchPeopleResponse,
                           GetCustomerAttributesRequest, Customer, GetCustomerSegmentsRequest,
                           GetCustomerSegmentsResponse, GetCustomerActivitiesRequest, GetCustomerActivitiesResponse,
                           GetCustomerMessagesRequest, GetCustomerMessagesResponse>;
-using InMessages = Types<GetMessageRequest, Message>;
 using InActivities = Types<ListActivitiesRequest, ListActivitiesResponse>;
-using InExports = Types<ExportCustomersRequest, ExportResponse, ExportDeliveriesRequest, ListExportsRequest,
-                        ListExportsResponse, GetExportRequest, DownloadExportRequest, DownloadExportResponse>;
-using InCollections = Types<ListCollectionsRequest, ListCollectionsResponse, CreateCollectionRequest, Collection,
-                            GetCollectionRequest, UpdateCollectionRequest, DeleteCollectionRequest>;
-using InAssets =
-    Types<ListAssetsRequest, ListAssetsResponse, UploadAssetRequest, Asset, GetAssetRequest, DeleteAssetRequest>;
-using InSenderIdentities =
-    Types<ListSenderIdentitiesRequest, ListSenderIdentitiesResponse, GetSenderIdentityRequest, SenderIdentity>;
+using InSegments = Types<ListSegmentsRequest, ListSegmentsResponse, CreateSegmentRequest, Segment, GetSegmentRequest,
+                         GetSegmentMembershipRequest, GetSegmentMembershipResponse>;
+using InObjects = Types<>;
+using InSubscriptionCenter = Types<>;
+using InOptouts = Types<>;
+using InSuppressions = Types<>;
+using InDesignStudioFolders = Types<>;
+using InDesignStudioEmails = Types<>;
+using InDesignStudioComponents = Types<>;
 using InSnippets = Types<ListSnippetsRequest, ListSnippetsResponse, SnippetRequest, UpsertSnippetRequest, Snippet,
                          DeleteSnippetRequest>;
+using InAssets =
+    Types<ListAssetsRequest, ListAssetsResponse, UploadAssetRequest, Asset, GetAssetRequest, DeleteAssetRequest>;
+using InCollections = Types<ListCollectionsRequest, ListCollectionsResponse, CreateCollectionRequest, Collection,
+                            GetCollectionRequest, UpdateCollectionRequest, DeleteCollectionRequest>;
+using InSenderIdentities =
+    Types<ListSenderIdentitiesRequest, ListSenderIdentitiesResponse, GetSenderIdentityRequest, SenderIdentity>;
+using InExports = Types<ExportCustomersRequest, ExportResponse, ExportDeliveriesRequest, ListExportsRequest,
+                        ListExportsResponse, GetExportRequest, DownloadExportRequest, DownloadExportResponse>;
+using InImports = Types<>;
+using InDataIndex = Types<>;
+using InReportingWebhooks = Types<>;
+using InWorkspaces = Types<>;
+using InInfo = Types<>;
 
 /// Whether a type is the request or the response of an operation.
 template <class T>
 inline constexpr bool is_of_operation =
-    InTransactional::has<T> || InBroadcasts::has<T> || InCampaigns::has<T> || InNewsletters::has<T> ||
-    InSegments::has<T> || InCustomers::has<T> || InMessages::has<T> || InActivities::has<T> || InExports::has<T> ||
-    InCollections::has<T> || InAssets::has<T> || InSenderIdentities::has<T> || InSnippets::has<T>;
+    InTransactional::has<T> || InTransactionalMessages::has<T> || InBroadcasts::has<T> || InCampaigns::has<T> ||
+    InNewsletters::has<T> || InNewsletterVariants::has<T> || InNewsletterMetrics::has<T> || InMessages::has<T> ||
+    InLiveNotifications::has<T> || InCustomers::has<T> || InActivities::has<T> || InSegments::has<T> ||
+    InObjects::has<T> || InSubscriptionCenter::has<T> || InOptouts::has<T> || InSuppressions::has<T> ||
+    InDesignStudioFolders::has<T> || InDesignStudioEmails::has<T> || InDesignStudioComponents::has<T> ||
+    InSnippets::has<T> || InAssets::has<T> || InCollections::has<T> || InSenderIdentities::has<T> ||
+    InExports::has<T> || InImports::has<T> || InDataIndex::has<T> || InReportingWebhooks::has<T> ||
+    InWorkspaces::has<T> || InInfo::has<T>;
 
 /// If a type is one of them and not defined, the compiler says which header is missing.
 template <class T>
 constexpr void name_missing_header() {
     static_assert(!InTransactional::has<T>, "a header is missing: #include <cio/api/transactional.hpp>");
+    static_assert(!InTransactionalMessages::has<T>,
+                  "a header is missing: #include <cio/api/transactional_messages.hpp>");
     static_assert(!InBroadcasts::has<T>, "a header is missing: #include <cio/api/broadcasts.hpp>");
     static_assert(!InCampaigns::has<T>, "a header is missing: #include <cio/api/campaigns.hpp>");
     static_assert(!InNewsletters::has<T>, "a header is missing: #include <cio/api/newsletters.hpp>");
-    static_assert(!InSegments::has<T>, "a header is missing: #include <cio/api/segments.hpp>");
-    static_assert(!InCustomers::has<T>, "a header is missing: #include <cio/api/customers.hpp>");
+    static_assert(!InNewsletterVariants::has<T>, "a header is missing: #include <cio/api/newsletter_variants.hpp>");
+    static_assert(!InNewsletterMetrics::has<T>, "a header is missing: #include <cio/api/newsletter_metrics.hpp>");
     static_assert(!InMessages::has<T>, "a header is missing: #include <cio/api/messages.hpp>");
+    static_assert(!InLiveNotifications::has<T>, "a header is missing: #include <cio/api/live_notifications.hpp>");
+    static_assert(!InCustomers::has<T>, "a header is missing: #include <cio/api/customers.hpp>");
     static_assert(!InActivities::has<T>, "a header is missing: #include <cio/api/activities.hpp>");
-    static_assert(!InExports::has<T>, "a header is missing: #include <cio/api/exports.hpp>");
-    static_assert(!InCollections::has<T>, "a header is missing: #include <cio/api/collections.hpp>");
-    static_assert(!InAssets::has<T>, "a header is missing: #include <cio/api/assets.hpp>");
-    static_assert(!InSenderIdentities::has<T>, "a header is missing: #include <cio/api/sender_identities.hpp>");
+    static_assert(!InSegments::has<T>, "a header is missing: #include <cio/api/segments.hpp>");
+    static_assert(!InObjects::has<T>, "a header is missing: #include <cio/api/objects.hpp>");
+    static_assert(!InSubscriptionCenter::has<T>, "a header is missing: #include <cio/api/subscription_center.hpp>");
+    static_assert(!InOptouts::has<T>, "a header is missing: #include <cio/api/optouts.hpp>");
+    static_assert(!InSuppressions::has<T>, "a header is missing: #include <cio/api/suppressions.hpp>");
+    static_assert(!InDesignStudioFolders::has<T>, "a header is missing: #include <cio/api/design_studio_folders.hpp>");
+    static_assert(!InDesignStudioEmails::has<T>, "a header is missing: #include <cio/api/design_studio_emails.hpp>");
+    static_assert(!InDesignStudioComponents::has<T>,
+                  "a header is missing: #include <cio/api/design_studio_components.hpp>");
     static_assert(!InSnippets::has<T>, "a header is missing: #include <cio/api/snippets.hpp>");
+    static_assert(!InAssets::has<T>, "a header is missing: #include <cio/api/assets.hpp>");
+    static_assert(!InCollections::has<T>, "a header is missing: #include <cio/api/collections.hpp>");
+    static_assert(!InSenderIdentities::has<T>, "a header is missing: #include <cio/api/sender_identities.hpp>");
+    static_assert(!InExports::has<T>, "a header is missing: #include <cio/api/exports.hpp>");
+    static_assert(!InImports::has<T>, "a header is missing: #include <cio/api/imports.hpp>");
+    static_assert(!InDataIndex::has<T>, "a header is missing: #include <cio/api/data_index.hpp>");
+    static_assert(!InReportingWebhooks::has<T>, "a header is missing: #include <cio/api/reporting_webhooks.hpp>");
+    static_assert(!InWorkspaces::has<T>, "a header is missing: #include <cio/api/workspaces.hpp>");
+    static_assert(!InInfo::has<T>, "a header is missing: #include <cio/api/info.hpp>");
 }
 // </operations>
 

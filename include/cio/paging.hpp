@@ -66,14 +66,19 @@ struct Paging<Request, std::enable_if_t<has_start<Request>>> {
     }
 };
 
-/// Pages with numbers, from 1 on.
-template <class Request>
-struct Paging<Request, std::enable_if_t<has_page<Request>>> {
+/// A number that grows with each page.
+template <class Request, std::optional<std::int64_t> Request::*Member>
+struct CountedPaging {
     static constexpr bool exists = true;
     using Position = std::optional<std::int64_t>;
-    static Position& position(Request& request) { return request.page; }
-    static const Position& position(const Request& request) { return request.page; }
+    static Position& position(Request& request) { return request.*Member; }
+    static const Position& position(const Request& request) { return request.*Member; }
     static bool repeats(const Request& /*request*/, const typename Request::Response& /*page*/) { return false; }
+};
+
+/// Pages with numbers, from 1 on.
+template <class Request>
+struct Paging<Request, std::enable_if_t<has_page<Request>>> : CountedPaging<Request, &Request::page> {
     static bool turn(Request& request, const typename Request::Response& page) {
         if (is_last_page(request, page)) return false;
         request.page = request.page.value_or(1) + 1;
@@ -83,12 +88,7 @@ struct Paging<Request, std::enable_if_t<has_page<Request>>> {
 
 /// So many items left out at the beginning.
 template <class Request>
-struct Paging<Request, std::enable_if_t<has_offset<Request>>> {
-    static constexpr bool exists = true;
-    using Position = std::optional<std::int64_t>;
-    static Position& position(Request& request) { return request.offset; }
-    static const Position& position(const Request& request) { return request.offset; }
-    static bool repeats(const Request& /*request*/, const typename Request::Response& /*page*/) { return false; }
+struct Paging<Request, std::enable_if_t<has_offset<Request>>> : CountedPaging<Request, &Request::offset> {
     static bool turn(Request& request, const typename Request::Response& page) {
         if (is_last_page(request, page)) return false;
         const auto count = static_cast<std::int64_t>((page.*Request::Response::page_items).size());

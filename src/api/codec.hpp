@@ -56,6 +56,7 @@ struct Kind {
     const class Codec* element = nullptr;  ///< Of what is in an optional or a list.
     const Type& (*object)() = nullptr;     ///< The description of an object.
     bool is_file = false;                  ///< An `UploadFile`, which goes into a part.
+    bool is_text = false;                  ///< Text: `size` counts characters.
 };
 
 class Codec {
@@ -79,8 +80,10 @@ public:
 
     /// A new element at the end of a list; null for what is no list.
     virtual void* append(void* /*list*/) const { return nullptr; }
-    /// How many there are in a list.
-    [[nodiscard]] virtual std::size_t size(const void* /*list*/) const { return 0; }
+    /// How many there are in a list, or how many characters in a text.
+    [[nodiscard]] virtual std::size_t size(const void* /*value*/) const { return 0; }
+    /// Of a choice between several objects: what it can be. Null for all else.
+    [[nodiscard]] virtual const class VariantCodec* as_variant() const { return nullptr; }
 
 protected:
     explicit constexpr Codec(Kind what) : kind{what} {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/codecs.hpp"
 
+#include <algorithm>
+
 #include <cio/api/transactional.hpp>
 #include <cio/attachment.hpp>
 #include <cio/audience.hpp>
@@ -9,6 +11,7 @@
 #include "base/json_document.hpp"
 #include "base/json_integer.hpp"
 #include "base/json_text.hpp"
+#include "base/text.hpp"
 
 namespace cio::api {
 
@@ -37,6 +40,15 @@ void take_text(Json& json, std::string& out, const Path& path) {
     } else {
         throw Mismatch{path, "string", json};
     }
+}
+
+/// Whether a value is of a type, as codecs name it.
+bool has_json_type(const Json& json, std::string_view type) {
+    if (type == "string") return json.is_string();
+    if (type == "integer") return json.is_number_integer();
+    if (type == "number") return json.is_number();
+    if (type == "boolean") return json.is_boolean();
+    return type == "any" || json.is_object();
 }
 
 /// Whole, as it may hold a secret that is not found in a part of it. Not what is nested: writing that
@@ -74,6 +86,7 @@ void TextCodec::write_plain(Output& out, const void* value, const Path& /*path*/
 }
 void TextCodec::read(Json& json, void* value, const Path& path) const { take_text(json, as<std::string>(value), path); }
 void TextCodec::reset(void* value) const { as<std::string>(value).clear(); }
+std::size_t TextCodec::size(const void* value) const { return base::count_characters(as<std::string>(value)); }
 
 bool BoolCodec::is_absent(const void* /*value*/, bool /*in_request*/) const { return false; }
 void BoolCodec::write(Output& out, const void* value, const Path& /*path*/) const {
@@ -142,7 +155,7 @@ void OptionalCodec::read(Json& json, void* value, const Path& path) const {
     kind.element->read(json, emplace_(value), path);
 }
 void OptionalCodec::reset(void* value) const { clear_(value); }
-std::size_t OptionalCodec::size(const void* list) const { return kind.element->size(get_(list)); }
+std::size_t OptionalCodec::size(const void* value) const { return kind.element->size(get_(value)); }
 
 bool PatchCodec::is_absent(const void* value, bool /*in_request*/) const { return !is_set_(value); }
 void PatchCodec::write(Output& out, const void* value, const Path& path) const {
@@ -160,6 +173,10 @@ void PatchCodec::read(Json& json, void* value, const Path& path) const {
     }
 }
 void PatchCodec::reset(void* value) const { clear_(value, false); }
+std::size_t PatchCodec::size(const void* value) const {
+    const auto* const some = get_(value);
+    return some == nullptr ? 0 : kind.element->size(some);
+}
 
 bool ListCodec::is_absent(const void* value, bool in_request) const { return in_request && size_(value) == 0; }
 void ListCodec::write(Output& out, const void* value, const Path& path) const {
@@ -222,6 +239,27 @@ void ObjectCodec::read(Json& json, void* value, const Path& path) const {
     read_object(json, kind.object(), value, path);
 }
 void ObjectCodec::reset(void* value) const { reset_object(kind.object(), value); }
+
+bool VariantCodec::is_absent(const void* value, bool in_request) const {
+    return chosen(value).is_absent(get_(value), in_request);
+}
+void VariantCodec::write(Output& out, const void* value, const Path& path) const {
+    chosen(value).write(out, get_(value), path);
+}
+void VariantCodec::read(Json& json, void* value, const Path& path) const {
+    void* const made = choose(value, json, "");
+    chosen(value).read(json, made, path);
+}
+void VariantCodec::reset(void* value) const { emplace_(value, 0); }
+void* VariantCodec::choose(void* value, const Json& json, std::string_view told) const {
+    const auto fits = [&](const Codec* codec) {
+        if (codec->kind.object == nullptr) return has_json_type(json, codec->kind.json_type);
+        const auto& type = codec->kind.object();
+        return told.empty() ? knows_all(type, json) : type.kind == told;
+    };
+    const auto* const found = std::find_if(begin(), end(), fits);
+    return emplace_(value, found == end() ? count_ - 1 : static_cast<std::size_t>(found - begin()));
+}
 
 // ---- free form -----------------------------------------------------------------------------------
 

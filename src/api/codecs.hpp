@@ -13,6 +13,7 @@
 #include <string_view>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include <cio/json.hpp>
@@ -40,12 +41,13 @@ const Type& describe();
 
 class TextCodec final : public Codec {
 public:
-    constexpr TextCodec() : Codec{{"string", true}} {}
+    constexpr TextCodec() : Codec{{"string", true, false, false, false, nullptr, nullptr, false, true}} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
     void write(Output& out, const void* value, const Path& path) const override;
     void write_plain(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
+    [[nodiscard]] std::size_t size(const void* value) const override;
 };
 
 class BoolCodec final : public Codec {
@@ -115,7 +117,8 @@ class OptionalCodec final : public Codec {
 public:
     constexpr OptionalCodec(const Codec& element, const void* (*get)(const void*), void* (*emplace)(void*),
                             void (*clear)(void*))
-        : Codec{{element.kind.json_type, false, element.kind.is_list, true, false, &element, element.kind.object}},
+        : Codec{{element.kind.json_type, false, element.kind.is_list, true, false, &element, element.kind.object, false,
+                 element.kind.is_text}},
           get_{get},
           emplace_{emplace},
           clear_{clear} {}
@@ -124,7 +127,12 @@ public:
     void write_plain(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
-    [[nodiscard]] std::size_t size(const void* list) const override;
+    [[nodiscard]] std::size_t size(const void* value) const override;
+    [[nodiscard]] const VariantCodec* as_variant() const override { return kind.element->as_variant(); }
+    /// What is in it, or null.
+    [[nodiscard]] const void* inside(const void* value) const { return get_(value); }
+    /// A new value in it.
+    void* make(void* value) const { return emplace_(value); }
 
 private:
     const void* (*get_)(const void*);
@@ -139,7 +147,8 @@ public:
     constexpr PatchCodec(const Codec& element, bool (*is_set)(const void*), const void* (*get)(const void*),
                          void (*read_value)(const Codec&, Json&, void*, const Path&),
                          void (*clear)(void*, bool to_null))
-        : Codec{{element.kind.json_type, false, element.kind.is_list, true, true, &element, element.kind.object}},
+        : Codec{{element.kind.json_type, false, element.kind.is_list, true, true, &element, element.kind.object, false,
+                 element.kind.is_text}},
           is_set_{is_set},
           get_{get},
           read_{read_value},
@@ -148,6 +157,7 @@ public:
     void write(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
+    [[nodiscard]] std::size_t size(const void* value) const override;
 
 private:
     bool (*is_set_)(const void*);
@@ -210,6 +220,41 @@ public:
     void write(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
+};
+
+/// One of several kinds of value. Which one an answer means is told by what it has: the first object whose
+/// table knows all of it, or else the last of the alternatives.
+class VariantCodec final : public Codec {
+public:
+    constexpr VariantCodec(const Codec* const* alternatives, std::size_t count, std::size_t (*index)(const void*),
+                           const void* (*get)(const void*), void* (*emplace)(void*, std::size_t))
+        : Codec{{"any", true}},
+          alternatives_{alternatives},
+          count_{count},
+          index_{index},
+          get_{get},
+          emplace_{emplace} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+    [[nodiscard]] const VariantCodec* as_variant() const override { return this; }
+
+    /// The codecs of what it can be.
+    [[nodiscard]] const Codec* const* begin() const { return alternatives_; }
+    [[nodiscard]] const Codec* const* end() const { return alternatives_ + count_; }
+    /// That of what it is.
+    [[nodiscard]] const Codec& chosen(const void* value) const { return *alternatives_[index_(value)]; }
+    [[nodiscard]] const void* inside(const void* value) const { return get_(value); }
+    /// Makes it what `json` means, with nothing in it yet: `told` is the text of the field that tells it, if any.
+    void* choose(void* value, const Json& json, std::string_view told) const;
+
+private:
+    const Codec* const* alternatives_;
+    std::size_t count_;
+    std::size_t (*index_)(const void*);
+    const void* (*get_)(const void*);
+    void* (*emplace_)(void*, std::size_t);
 };
 
 // ---- free form -----------------------------------------------------------------------------------
@@ -316,6 +361,15 @@ constexpr ListCodec list_codec(const Codec& element) {
             [](void* list) { static_cast<List*>(list)->clear(); }};
 }
 
+/// Makes a variant what its alternative of this number is.
+template <class Variant, std::size_t I = 0>
+void* emplace_alternative(Variant& variant, std::size_t index) {
+    if constexpr (I + 1 < std::variant_size_v<Variant>) {
+        if (index != I) return emplace_alternative<Variant, I + 1>(variant, index);
+    }
+    return &variant.template emplace<I>();
+}
+
 template <class T>
 inline constexpr auto codec_of = make_codec<T>();
 template <>
@@ -363,6 +417,20 @@ inline constexpr MapCodec codec_of<std::map<std::string, T>>{
     },
     [](void* map, const std::string& key) -> void* { return &(*static_cast<std::map<std::string, T>*>(map))[key]; },
     [](void* map) { static_cast<std::map<std::string, T>*>(map)->clear(); }};
+
+template <class... T>
+inline constexpr const Codec* codecs_of[] = {&codec_of<T>...};
+template <class... T>
+inline constexpr VariantCodec codec_of<std::variant<T...>>{
+    codecs_of<T...>, sizeof...(T),
+    [](const void* value) { return static_cast<const std::variant<T...>*>(value)->index(); },
+    [](const void* value) -> const void* {
+        return std::visit([](const auto& one) -> const void* { return &one; },
+                          *static_cast<const std::variant<T...>*>(value));
+    },
+    [](void* value, std::size_t index) {
+        return emplace_alternative(*static_cast<std::variant<T...>*>(value), index);
+    }};
 
 /// For a field of free form that must be an object, or whose items must be objects.
 struct AsObject;

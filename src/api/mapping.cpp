@@ -17,7 +17,7 @@ public:
     Head(core::EncodedRequest& encoded, Output& problems) : encoded_{encoded}, problems_{problems} {}
 
     void path(const Field& field, const void* value) {
-        const auto text = field.codec->is_absent(value, true) ? std::string{} : plain(field, value);
+        const auto text = field.codec->is_absent(value, true) ? std::string{} : plain_text(problems_, field, value);
         const std::string name{field.name()};
         if (text.empty()) problems_.refuse(name, "is required");
         // A segment of dots would be taken out of the path on its way.
@@ -36,14 +36,14 @@ public:
             if (field.is_required) problems_.refuse(name, "is required");
             return;
         }
-        const auto text = plain(field, value);
+        const auto text = plain_text(problems_, field, value);
         check_utf8(name, text);
         query_ += (query_.empty() ? "?" : "&") + base::percent_encode(name) + "=" + base::percent_encode(text);
     }
 
     void header(const Field& field, const void* value) {
         if (field.codec->is_absent(value, true)) return;
-        auto text = plain(field, value);
+        auto text = plain_text(problems_, field, value);
         if (base::has_control_characters(text)) {
             problems_.refuse(field.name(), "has control characters, which a header cannot carry");
         }
@@ -53,13 +53,6 @@ public:
     void end() { encoded_.target += query_; }
 
 private:
-    std::string plain(const Field& field, const void* value) {
-        Output out;
-        field.codec->write_plain(out, value, Path{Path{}, field.name()});
-        if (out.problem) problems_.refuse(out.problem->field, out.problem->reason);
-        return std::move(out.text);
-    }
-
     void check_utf8(std::string_view name, std::string_view text) {
         if (!base::is_utf8(text)) problems_.refuse(name, "is not valid UTF-8");
     }

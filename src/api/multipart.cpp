@@ -16,7 +16,7 @@
 
 #include <cio/upload_file.hpp>
 
-#include "api/type.hpp"
+#include "api/object.hpp"
 #include "base/guarded.hpp"
 #include "base/text.hpp"
 
@@ -207,13 +207,11 @@ public:
 
 private:
     void add_text(const Field& field, const std::string& name, const void* value) {
-        Output out;
-        field.codec->write_plain(out, value, Path{Path{}, name});
-        if (out.problem) problems_.refuse(out.problem->field, out.problem->reason);
-        if (!base::is_utf8(out.text)) problems_.refuse(name, "is not valid UTF-8");
-        check_size(field, name, out.text.size());
+        const auto text = plain_text(problems_, field, value);
+        if (!base::is_utf8(text)) problems_.refuse(name, "is not valid UTF-8");
+        check_size(field, name, text.size());
         begin(name);
-        text_ += "\r\n\r\n" + out.text + "\r\n";
+        text_ += "\r\n\r\n" + text + "\r\n";
     }
 
     void add_file(const Field& field, const std::string& name, const UploadFile& file) {

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <charconv>
+#include <cstdint>
 #include <iterator>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -62,6 +65,18 @@ void begin_field(std::string& text, std::string_view name) {
 /// Whether a value has no content although it is given: `[]`, `{}`, `""` or `null`.
 bool is_hollow(std::string_view json) { return json == "[]" || json == "{}" || json == "\"\"" || json == "null"; }
 
+/// Refuses a number that its row does not allow; `text` is the number.
+void check_range(Output& out, const Field& field, std::string_view text, const Path& path) {
+    std::int64_t number = 0;
+    const auto* const end = text.data() + text.size();
+    if (std::from_chars(text.data(), end, number).ptr != end) return;  // null, or a list of numbers
+    const bool has_end = field.most != std::numeric_limits<std::int32_t>::max();
+    if (number >= field.least && (!has_end || number <= field.most)) return;
+    out.refuse(path, "is " + std::string{text} + "; the service takes " +
+                         (has_end ? std::to_string(field.least) + " to " + std::to_string(field.most)
+                                  : std::to_string(field.least) + " at least"));
+}
+
 /// Writes the value of a field, and refuses content that its row does not allow.
 void write_content(Output& out, const Field& field, const void* value, const Path& path) {
     const auto begin = out.text.size();
@@ -70,9 +85,7 @@ void write_content(Output& out, const Field& field, const void* value, const Pat
     out.max_item_bytes = 0;
     const auto written = std::string_view{out.text}.substr(begin);
     if (!field.when_empty().empty() && is_hollow(written)) out.refuse(path, field.when_empty());
-    if (field.most_items != 0 && field.codec->size(value) > field.most_items) {
-        out.refuse_more(path, field.codec->size(value), "items", field.most_items);
-    }
+    check_limits(out, field, value, written, path);
     if (field.most_bytes != 0 && written.size() > field.most_bytes) {
         out.refuse_more(path, written.size(), "bytes of JSON", field.most_bytes);
     }
@@ -102,6 +115,11 @@ bool write_field(Output& out, const Field& field, const void* value, const Path&
 const Field* find_field(const Type& type, std::string_view name) {
     for (const auto& field : type) {
         if (field.place != FieldPlace::body) continue;
+        if (field.is_merged) {
+            for (const auto* const one : *field.codec->as_variant()) {
+                if (const auto* const found = find_field(one->kind.object(), name)) return found;
+            }
+        }
         if (field.name() == name || (field.second_name != nullptr && field.alias() == name)) return &field;
     }
     return nullptr;
@@ -176,6 +194,9 @@ public:
             const auto* const field = find(entry->first);
             entry = field != nullptr ? take(entry, *field) : std::next(entry);
         }
+        for (const auto& field : type_) {
+            if (field.is_merged) read_merged(field);
+        }
     }
 
     /// Second names, of what has not been given by the first.
@@ -207,9 +228,30 @@ private:
 
     [[nodiscard]] const Field* find(std::string_view name) const {
         for (const auto& field : type_) {
-            if (field.place == FieldPlace::body && field.name() == name) return &field;
+            if (field.place == FieldPlace::body && !field.is_merged && field.name() == name) return &field;
         }
         return nullptr;
+    }
+
+    /// The fields of one of several objects, which stand among those of this one. Only servers read it.
+    void read_merged(const Field& field) {
+        void* value = field.in(out_);
+        if (field.codec->as_variant() != field.codec) {
+            if (object_.empty()) return;
+            value = static_cast<const OptionalCodec*>(field.codec)->make(value);
+        }
+        Json rest(object_);
+        std::string kind;
+        if (const auto told = object_.find(field.name()); told != object_.end() && told->second.is_string()) {
+            kind = told->second.get<std::string>();
+            object_.erase(told);
+        }
+        const auto& variant = *field.codec->as_variant();
+        void* const made = variant.choose(value, rest, kind);
+        Reader inner{object_, variant.chosen(value).kind.object(), made, path_};
+        inner.read_names();
+        inner.read_aliases();
+        known_ += inner.known();
     }
 
     /// The entry after this one.
@@ -236,12 +278,28 @@ private:
 
 }  // namespace
 
-void write_object(Output& out, const Type& type, const void* object, const Path& path) {
-    if (type.is_value) return write_value(out, type, object, path);
+namespace {
+
+void write_fields(Output& out, const Type& type, const void* object, const Path& path);
+
+void write_merged(Output& out, const Field& field, const void* value, const Path& path) {
+    const auto merged = merged_in(field, value);
+    if (merged.type == nullptr) return;
+    if (!field.name().empty()) {
+        begin_field(out.text, field.name());
+        base::append_string(out.text, merged.type->kind);
+    }
+    write_fields(out, *merged.type, merged.object, path);
+}
+
+void write_fields(Output& out, const Type& type, const void* object, const Path& path) {
     Choices choices{type, out, path};
-    out.text += '{';
     for (const auto& field : type) {
         if (field.place != FieldPlace::body) continue;
+        if (field.is_merged) {
+            write_merged(out, field, field.in(object), path);
+            continue;
+        }
         const Path inner{path, field.name()};
         if (write_field(out, field, field.in(object), inner)) {
             choices.given(field);
@@ -255,7 +313,41 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
         Rules rules{out, path};
         type.rules(object, rules);
     }
+}
+
+}  // namespace
+
+void write_object(Output& out, const Type& type, const void* object, const Path& path) {
+    if (type.is_value) return write_value(out, type, object, path);
+    out.text += '{';
+    write_fields(out, type, object, path);
     out.text += '}';
+}
+
+bool knows_all(const Type& type, const Json& json) {
+    if (!json.is_object()) return false;
+    const auto is_known = [&](const auto& item) { return find_field(type, item.key()) != nullptr; };
+    const auto items = json.items();
+    return std::all_of(items.begin(), items.end(), is_known) &&
+           std::all_of(type.begin(), type.end(), [&](const Field& field) {
+               return !field.is_required || json.contains(std::string{field.name()});
+           });
+}
+
+Merged merged_in(const Field& field, const void* value) {
+    const auto& variant = *field.codec->as_variant();
+    if (&variant != field.codec) value = static_cast<const OptionalCodec*>(field.codec)->inside(value);
+    if (value == nullptr) return {};
+    return {&variant.chosen(value).kind.object(), variant.inside(value)};
+}
+
+void check_limits(Output& out, const Field& field, const void* value, std::string_view text, const Path& path) {
+    if (field.most_items != 0) {
+        if (const auto count = field.codec->size(value); count > field.most_items) {
+            out.refuse_more(path, count, field.codec->kind.is_list ? "items" : "characters", field.most_items);
+        }
+    }
+    if (field.most >= field.least) check_range(out, field, text, path);
 }
 
 std::size_t read_object(Json& json, const Type& type, void* object, const Path& path, bool complete) {
@@ -289,6 +381,16 @@ bool read_element(std::string_view name, Json& element, const Type& type, void* 
     const Path array{root, field->name()};
     read(*codec.kind.element, element, item, Path{array, index});
     return true;
+}
+
+std::string plain_text(Output& problems, const Field& field, const void* value) {
+    Output out;
+    const Path root;
+    const Path path{root, field.name()};
+    field.codec->write_plain(out, value, path);
+    check_limits(out, field, value, out.text, path);
+    if (out.problem) problems.refuse(out.problem->field, out.problem->reason);
+    return std::move(out.text);
 }
 
 void reset_object(const Type& type, void* object) {

@@ -22,6 +22,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -72,12 +73,15 @@ struct Field {
     const Codec* codec = nullptr;
     const char* second_name = nullptr;
     const char* why_not_empty = nullptr;
-    std::uint32_t most_items = 0;          ///< In a list; 0 for any.
+    std::uint32_t most_items = 0;          ///< In a list, or characters of a text; 0 for any.
     std::uint32_t most_bytes = 0;          ///< Of JSON text, or of a part's content; 0 for any.
     std::uint32_t most_bytes_of_item = 0;  ///< The same of each item of a list.
+    std::int32_t least = 0;                ///< A number may not be smaller, if `most` is not smaller itself.
+    std::int32_t most = -1;                ///< A number may not be larger.
     std::uint8_t name_length = 0;
     FieldPlace place = FieldPlace::body;
     bool is_required = false;
+    bool is_merged = false;   ///< See `merge`.
     std::uint8_t choice = 0;  ///< Of the fields with the same number at most one may be given.
 
     [[nodiscard]] constexpr std::string_view name() const { return {wire_name, name_length}; }
@@ -98,6 +102,20 @@ struct Field {
     }
     [[nodiscard]] constexpr Field max_items(std::uint32_t count) const {
         return with(*this, &Field::most_items, count);
+    }
+    /// Characters of a text.
+    [[nodiscard]] constexpr Field max_length(std::uint32_t count) const {
+        return with(*this, &Field::most_items, count);
+    }
+    /// A whole number from `smallest` to `largest`.
+    [[nodiscard]] constexpr Field between(std::int32_t smallest, std::int32_t largest) const {
+        auto copy = *this;
+        copy.least = smallest;
+        copy.most = largest;
+        return copy;
+    }
+    [[nodiscard]] constexpr Field at_least(std::int32_t smallest) const {
+        return between(smallest, std::numeric_limits<std::int32_t>::max());
     }
     [[nodiscard]] constexpr Field max_bytes(std::uint32_t count) const {
         return with(*this, &Field::most_bytes, count);
@@ -153,6 +171,7 @@ struct Type {
     Member unknown_fields = nullptr;                      ///< Where fields go that this version does not know.
     std::string_view envelope{};                          ///< The key around a single one in an answer.
     std::string_view wrapper{};                           ///< The key around the body of a request.
+    std::string_view kind{};                              ///< Of one of several: what tells it from the others.
     bool empty_is_fine = false;                           ///< An answer may have none of the fields.
     bool is_value = false;                                ///< No object: its only body field is the whole.
     std::uint32_t required_choices = 0;                   ///< Of which `one_of` exactly one must be given: bits.
@@ -183,12 +202,12 @@ struct Type {
     /// This member is the function that is told how far the files of a request are.
     template <auto Pointer>
     [[nodiscard]] constexpr Type progress() const {
-        auto copy = *this;
-        copy.parts = send_parts_with<Pointer>;
-        return copy;
+        return with(*this, &Type::parts, &send_parts_with<Pointer>);
     }
     [[nodiscard]] constexpr Type enveloped(std::string_view key) const { return with(*this, &Type::envelope, key); }
     [[nodiscard]] constexpr Type wrapped(std::string_view key) const { return with(*this, &Type::wrapper, key); }
+    /// Where one of several objects stands, this one is meant by this text; see `merge`.
+    [[nodiscard]] constexpr Type of_kind(std::string_view text) const { return with(*this, &Type::kind, text); }
     [[nodiscard]] constexpr Type may_be_empty() const { return with(*this, &Type::empty_is_fine, true); }
     /// The only field that stands in the body is the whole of it, with no object around: a list, or any JSON.
     [[nodiscard]] constexpr Type value() const { return with(*this, &Type::is_value, true); }
@@ -238,6 +257,14 @@ template <auto Pointer, class As = void>
 template <auto Pointer, class As = void>
 [[nodiscard]] constexpr Field body(const char* name) {
     return field<Pointer, As>(name);
+}
+/// A variant of objects, one of which has its fields among those of the body. `kind_name`: the field that tells
+/// which (`Type::of_kind` is its value); none if nothing does.
+template <auto Pointer>
+[[nodiscard]] constexpr Field merge(const char* kind_name = "") {
+    auto row = field<Pointer>(kind_name);
+    row.is_merged = true;
+    return row;
 }
 template <auto Pointer>
 [[nodiscard]] constexpr Field path(const char* name) {

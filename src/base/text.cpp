@@ -58,6 +58,11 @@ bool is_utf8(std::string_view text) noexcept {
     return true;
 }
 
+std::size_t count_characters(std::string_view text) noexcept {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
+}
+
 bool has_control_characters(std::string_view text) noexcept {
     return std::any_of(text.begin(), text.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,9 @@ std::string percent_encode(std::string_view text);
 
 /// Whether the text is valid UTF-8 (no overlong forms, no surrogates).
 bool is_utf8(std::string_view text) noexcept;
+
+/// How many characters (code points) valid UTF-8 has.
+std::size_t count_characters(std::string_view text) noexcept;
 
 /// Whether the text has characters that must not stand in a header: C0 controls and DEL.
 bool has_control_characters(std::string_view text) noexcept;

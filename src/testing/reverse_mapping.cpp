@@ -35,9 +35,28 @@ void read_plain(const Field& field, const std::string& text, void* value) {
 
 FieldInfo info_of(const Field& field);
 
+/// The fields of all that a merged field can be, of which none need be there.
+void add_merged(std::vector<FieldInfo>& infos, const Field& field) {
+    if (!field.name().empty()) infos.push_back({FieldPlace::body, field.name(), "", "string", false, false, {}});
+    for (const auto* const alternative : *field.codec->as_variant()) {
+        for (const auto& inner : alternative->kind.object()) {
+            const auto is_same = [&](const FieldInfo& info) { return info.name == inner.name(); };
+            if (std::any_of(infos.begin(), infos.end(), is_same)) continue;
+            infos.push_back(info_of(inner));
+            infos.back().required = false;
+        }
+    }
+}
+
 std::vector<FieldInfo> infos_of(const Type& type) {
     std::vector<FieldInfo> infos;
-    std::transform(type.begin(), type.end(), std::back_inserter(infos), info_of);
+    for (const auto& field : type) {
+        if (field.is_merged) {
+            add_merged(infos, field);
+        } else {
+            infos.push_back(info_of(field));
+        }
+    }
     return infos;
 }
 

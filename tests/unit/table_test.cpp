@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <cio/api/campaigns.hpp>
@@ -42,9 +44,58 @@ struct Album {
     UploadFile back{};
 };
 
+/// Two kinds of content, told apart by `type`; and a number, an object or anything.
+struct Letter {
+    std::string text{};
+};
+struct Parcel {
+    std::int64_t weight{};
+    std::optional<std::string> label{};
+};
+struct Delivery {
+    std::string to{};
+    std::variant<Letter, Parcel> content{};
+    std::optional<std::variant<Letter, Parcel>> enclosed{};
+    std::variant<Parcel, Json> other{};
+    std::optional<std::int64_t> copies{};
+    std::string note{};
+    Json extra{};
+};
+
 }  // namespace
 
 namespace api {
+
+template <>
+const Type& describe<Letter>() {
+    static constexpr Field fields[] = {
+        field<&Letter::text>("text").required().max_length(5),
+    };
+    static constexpr auto type = Type{fields}.of_kind("letter");
+    return type;
+}
+
+template <>
+const Type& describe<Parcel>() {
+    static constexpr Field fields[] = {
+        field<&Parcel::weight>("weight").required().between(1, 31),
+        field<&Parcel::label>("label"),
+    };
+    static constexpr auto type = Type{fields}.of_kind("parcel");
+    return type;
+}
+
+template <>
+const Type& describe<Delivery>() {
+    using D = Delivery;
+    static constexpr Field fields[] = {
+        path<&D::to>("to").max_length(3),        merge<&D::content>("type"),
+        body<&D::enclosed>("enclosed"),          body<&D::other>("other"),
+        query<&D::copies>("copies").at_least(1), body<&D::note>("note").max_length(4),
+    };
+    static constexpr auto type = Type{fields}.extra<&D::extra>();
+    return type;
+}
 
 template <>
 const Type& describe<Rows>() {
@@ -250,6 +301,97 @@ TEST(TableOfParts, IsCheckedLikeAnyOther) {
     album.title = {};
     album.back = UploadFile::from_memory("rears", "b");
     EXPECT_EQ(api::encode(album_operation, &album).problem->field, "back");
+}
+
+// ---- one of several kinds -------------------------------------------------------------------------
+
+constexpr OperationInfo delivery_facts{"deliver", "", "POST", "/to/{to}", "", {}, RetrySafety::once, "", ""};
+constexpr detail::Operation delivery_operation{delivery_facts, api::encode, api::decode, api::describe<Delivery>};
+
+Delivery parcel() {
+    Delivery request;
+    request.to = "a";
+    request.content = Parcel{7, "blue"};
+    return request;
+}
+
+std::string refusal(const Delivery& request) {
+    const auto problem = api::encode(delivery_operation, &request).problem;
+    return problem ? problem->field + " " + problem->reason : "";
+}
+
+/// What a server makes of a body.
+Delivery received(const char* body) {
+    testing::ReceivedRequest got;
+    got.path["to"] = "a";
+    got.body = Json::parse(body);
+    Delivery request;
+    testing::decode_request(delivery_operation, std::move(got), &request);
+    return request;
+}
+
+TEST(TableOfAChoice, StandsAmongTheOtherFieldsWithItsKind) {
+    auto request = parcel();
+    request.note = "x";
+    const auto encoded = api::encode(delivery_operation, &request);
+    ASSERT_FALSE(encoded.problem) << encoded.problem->reason;
+    EXPECT_EQ(encoded.body, R"({"type":"parcel","weight":7,"label":"blue","note":"x"})");
+}
+
+TEST(TableOfAChoice, StandsInAFieldOfItsOwnAsWhatItIs) {
+    auto request = parcel();
+    request.enclosed = Letter{"hi"};
+    request.other = Json{{"any", 1}};
+    EXPECT_EQ(api::encode(delivery_operation, &request).body,
+              R"({"type":"parcel","weight":7,"label":"blue","enclosed":{"text":"hi"},"other":{"any":1}})");
+}
+
+TEST(TableOfAChoice, IsCheckedAsWhatItIs) {
+    Delivery request;
+    request.to = "a";
+    EXPECT_EQ(refusal(request), "text is required");
+    request.content = Letter{"too long"};
+    EXPECT_EQ(refusal(request), "text has 8 characters; the service takes 5 at most");
+    request = parcel();
+    request.extra = {{"text", "of a letter"}};
+    EXPECT_EQ(refusal(request), "text is in extra, but has a member of its own");
+}
+
+TEST(TableOfAChoice, IsReadByItsKindOrByWhatItHas) {
+    const auto told = received(R"({"type": "parcel", "weight": 3, "note": "x", "new": 1})");
+    ASSERT_TRUE(std::holds_alternative<Parcel>(told.content));
+    EXPECT_EQ(std::get<Parcel>(told.content).weight, 3);
+    EXPECT_EQ(told.note, "x");
+    EXPECT_EQ(told.extra, Json({{"new", 1}}));
+    EXPECT_TRUE(std::holds_alternative<Parcel>(received(R"({"weight": 3})").content));
+    EXPECT_TRUE(std::holds_alternative<Letter>(received(R"({"text": "hi"})").content));
+    const auto inside = received(R"({"text": "hi", "enclosed": {"weight": 2}, "other": [1]})");
+    EXPECT_EQ(std::get<Parcel>(*inside.enclosed).weight, 2);
+    EXPECT_EQ(std::get<Json>(inside.other), Json({1}));
+}
+
+TEST(TableOfLimits, RefusesNumbersOutsideTheirRange) {
+    auto request = parcel();
+    request.content = Parcel{32, {}};
+    EXPECT_EQ(refusal(request), "weight is 32; the service takes 1 to 31");
+    request.content = Parcel{-1, {}};
+    EXPECT_EQ(refusal(request), "weight is -1; the service takes 1 to 31");
+    request = parcel();
+    request.copies = 0;
+    EXPECT_EQ(refusal(request), "copies is 0; the service takes 1 at least");
+    request.copies = std::numeric_limits<std::int64_t>::max();
+    EXPECT_EQ(refusal(request), "");
+}
+
+TEST(TableOfLimits, CountsCharactersNotBytes) {
+    auto request = parcel();
+    request.note = "\u00e4\u00f6\u00fc\U0001F600";
+    EXPECT_EQ(refusal(request), "");
+    request.note += "x";
+    EXPECT_EQ(refusal(request), "note has 5 characters; the service takes 4 at most");
+    request.note = "";
+    request.to = "long";
+    EXPECT_EQ(refusal(request), "to has 4 characters; the service takes 3 at most");
 }
 
 // ---- kinds of paging ------------------------------------------------------------------------------
