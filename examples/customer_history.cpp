@@ -62,7 +62,7 @@ bool show_segments(const cio::AppClient& client, const example::Target& target, 
 bool show_messages(const cio::AppClient& client, const example::Target& target, const std::string& cio_id) {
     example::heading("Messages");
     example::Table table{{"sent", "opened", "type", "subject"}};
-    const auto add = [&](const cio::GetCustomerMessagesResponse& page) {
+    const auto add = [&](const cio::ListMessagesResponse& page) {
         for (const auto& message : page.messages) {
             const auto metrics = message.metrics.value_or(cio::MessageMetrics{});
             table.add(metrics.sent, metrics.opened, message.type, message.subject);

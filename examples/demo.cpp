@@ -12,6 +12,7 @@
 #include <cio/api/messages.hpp>
 #include <cio/api/segments.hpp>
 #include <cio/api/transactional.hpp>
+#include <cio/api/transactional_messages.hpp>
 #include <cio/app_client.hpp>
 #include <cio/audience.hpp>
 #include <cio/batch.hpp>

@@ -161,9 +161,14 @@ public:
     /// Sends a transactional push notification. `POST /send/push`
     Result<TransactionalMessageResponse> send_transactional_push(const TransactionalPushRequest& request,
                                                                  const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Transactional Messages
+    /// @{
+
     /// The deliveries of a transactional message. `GET /transactional/{transactional_id}/messages`
-    Result<ListTransactionalMessagesResponse> list_transactional_messages(
-        const ListTransactionalMessagesRequest& request, const CallOptions& options = {}) const;
+    Result<ListMessagesResponse> list_transactional_messages(const ListTransactionalMessagesRequest& request,
+                                                             const CallOptions& options = {}) const;
     /// The same, by the transactional id.
     template <class Request = ListTransactionalMessagesRequest>
     Result<detail::Response<Request>> list_transactional_messages(std::int64_t transactional_id,
@@ -171,11 +176,6 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::transactional_id, transactional_id), options);
     }
-    /// @}
-
-    /// @name Transactional Messages
-    /// @{
-
     /// @}
 
     /// @name Broadcasts
@@ -234,8 +234,8 @@ public:
         return call(detail::request_with(&Request::campaign_id, campaign_id), options);
     }
     /// Metrics of a campaign as time series. `GET /campaigns/{campaign_id}/metrics`
-    Result<GetCampaignMetricsResponse> get_campaign_metrics(const GetCampaignMetricsRequest& request,
-                                                            const CallOptions& options = {}) const;
+    Result<MetricsResponse> get_campaign_metrics(const GetCampaignMetricsRequest& request,
+                                                 const CallOptions& options = {}) const;
     /// The same, by the campaign id.
     template <class Request = GetCampaignMetricsRequest>
     Result<detail::Response<Request>> get_campaign_metrics(std::int64_t campaign_id,
@@ -267,8 +267,8 @@ public:
         return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
     }
     /// Metrics of a newsletter as time series. `GET /newsletters/{newsletter_id}/metrics`
-    Result<GetNewsletterMetricsResponse> get_newsletter_metrics(const GetNewsletterMetricsRequest& request,
-                                                                const CallOptions& options = {}) const;
+    Result<MetricsResponse> get_newsletter_metrics(const GetNewsletterMetricsRequest& request,
+                                                   const CallOptions& options = {}) const;
     /// The same, by the newsletter id.
     template <class Request = GetNewsletterMetricsRequest>
     Result<detail::Response<Request>> get_newsletter_metrics(std::int64_t newsletter_id,
@@ -353,8 +353,8 @@ public:
         return call(detail::request_with(&Request::identifier, std::string{std::string_view{identifier}}), options);
     }
     /// The messages sent to a person, a page at a time. `GET /customers/{identifier}/messages`
-    Result<GetCustomerMessagesResponse> get_customer_messages(const GetCustomerMessagesRequest& request,
-                                                              const CallOptions& options = {}) const;
+    Result<ListMessagesResponse> get_customer_messages(const GetCustomerMessagesRequest& request,
+                                                       const CallOptions& options = {}) const;
     /// The same, by the identifier.
     template <class Text, class Request = detail::IfText<Text, GetCustomerMessagesRequest>>
     Result<detail::Response<Request>> get_customer_messages(const Text& identifier,

@@ -22,6 +22,7 @@
 #include <cio/api/imports.hpp>
 #include <cio/api/info.hpp>
 #include <cio/api/live_notifications.hpp>
+#include <cio/api/message_header.hpp>
 #include <cio/api/messages.hpp>
 #include <cio/api/metrics.hpp>
 #include <cio/api/newsletter_metrics.hpp>

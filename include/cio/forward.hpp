@@ -14,10 +14,9 @@ namespace cio {
 struct TransactionalEmailRequest;
 struct TransactionalPushRequest;
 struct TransactionalMessageResponse;
-struct ListTransactionalMessagesRequest;
-struct ListTransactionalMessagesResponse;
 
 // <cio/api/transactional_messages.hpp>
+struct ListTransactionalMessagesRequest;
 
 // <cio/api/broadcasts.hpp>
 struct BroadcastTriggerRequest;
@@ -33,7 +32,6 @@ struct Campaign;
 struct ListCampaignActionsRequest;
 struct ListCampaignActionsResponse;
 struct GetCampaignMetricsRequest;
-struct GetCampaignMetricsResponse;
 
 // <cio/api/newsletters.hpp>
 struct ListNewslettersRequest;
@@ -41,13 +39,13 @@ struct ListNewslettersResponse;
 struct GetNewsletterRequest;
 struct Newsletter;
 struct GetNewsletterMetricsRequest;
-struct GetNewsletterMetricsResponse;
 
 // <cio/api/newsletter_variants.hpp>
 
 // <cio/api/newsletter_metrics.hpp>
 
 // <cio/api/messages.hpp>
+struct ListMessagesResponse;
 struct GetMessageRequest;
 struct Message;
 
@@ -65,7 +63,6 @@ struct GetCustomerSegmentsResponse;
 struct GetCustomerActivitiesRequest;
 struct GetCustomerActivitiesResponse;
 struct GetCustomerMessagesRequest;
-struct GetCustomerMessagesResponse;
 
 // <cio/api/activities.hpp>
 struct ListActivitiesRequest;
@@ -145,6 +142,9 @@ struct DownloadExportResponse;
 
 // <cio/api/info.hpp>
 
+// <cio/api/metrics.hpp>
+struct MetricsResponse;
+
 // </operations>
 
 using TransactionalEmailResponse = TransactionalMessageResponse;
@@ -162,24 +162,22 @@ struct Types {
 };
 
 // <operations>
-using InTransactional = Types<TransactionalEmailRequest, TransactionalPushRequest, TransactionalMessageResponse,
-                              ListTransactionalMessagesRequest, ListTransactionalMessagesResponse>;
-using InTransactionalMessages = Types<>;
+using InTransactional = Types<TransactionalEmailRequest, TransactionalPushRequest, TransactionalMessageResponse>;
+using InTransactionalMessages = Types<ListTransactionalMessagesRequest>;
 using InBroadcasts = Types<BroadcastTriggerRequest, TriggerBroadcastResponse, ListBroadcastTriggersRequest,
                            ListBroadcastTriggersResponse>;
-using InCampaigns =
-    Types<ListCampaignsRequest, ListCampaignsResponse, GetCampaignRequest, Campaign, ListCampaignActionsRequest,
-          ListCampaignActionsResponse, GetCampaignMetricsRequest, GetCampaignMetricsResponse>;
+using InCampaigns = Types<ListCampaignsRequest, ListCampaignsResponse, GetCampaignRequest, Campaign,
+                          ListCampaignActionsRequest, ListCampaignActionsResponse, GetCampaignMetricsRequest>;
 using InNewsletters = Types<ListNewslettersRequest, ListNewslettersResponse, GetNewsletterRequest, Newsletter,
-                            GetNewsletterMetricsRequest, GetNewsletterMetricsResponse>;
+                            GetNewsletterMetricsRequest>;
 using InNewsletterVariants = Types<>;
 using InNewsletterMetrics = Types<>;
-using InMessages = Types<GetMessageRequest, Message>;
+using InMessages = Types<ListMessagesResponse, GetMessageRequest, Message>;
 using InLiveNotifications = Types<>;
-using InCustomers = Types<SearchCustomersRequest, SearchCustomersResponse, SearchPeopleRequest, SearchPeopleResponse,
-                          GetCustomerAttributesRequest, Customer, GetCustomerSegmentsRequest,
-                          GetCustomerSegmentsResponse, GetCustomerActivitiesRequest, GetCustomerActivitiesResponse,
-                          GetCustomerMessagesRequest, GetCustomerMessagesResponse>;
+using InCustomers =
+    Types<SearchCustomersRequest, SearchCustomersResponse, SearchPeopleRequest, SearchPeopleResponse,
+          GetCustomerAttributesRequest, Customer, GetCustomerSegmentsRequest, GetCustomerSegmentsResponse,
+          GetCustomerActivitiesRequest, GetCustomerActivitiesResponse, GetCustomerMessagesRequest>;
 using InActivities = Types<ListActivitiesRequest, ListActivitiesResponse>;
 using InSegments = Types<ListSegmentsRequest, ListSegmentsResponse, CreateSegmentRequest, Segment, GetSegmentRequest,
                          GetSegmentMembershipRequest, GetSegmentMembershipResponse>;
@@ -205,6 +203,7 @@ using InDataIndex = Types<>;
 using InReportingWebhooks = Types<>;
 using InWorkspaces = Types<>;
 using InInfo = Types<>;
+using InMetrics = Types<MetricsResponse>;
 
 /// Whether a type is the request or the response of an operation.
 template <class T>
@@ -216,7 +215,7 @@ inline constexpr bool is_of_operation =
     InDesignStudioFolders::has<T> || InDesignStudioEmails::has<T> || InDesignStudioComponents::has<T> ||
     InSnippets::has<T> || InAssets::has<T> || InCollections::has<T> || InSenderIdentities::has<T> ||
     InExports::has<T> || InImports::has<T> || InDataIndex::has<T> || InReportingWebhooks::has<T> ||
-    InWorkspaces::has<T> || InInfo::has<T>;
+    InWorkspaces::has<T> || InInfo::has<T> || InMetrics::has<T>;
 
 /// If a type is one of them and not defined, the compiler says which header is missing.
 template <class T>
@@ -252,6 +251,7 @@ constexpr void name_missing_header() {
     static_assert(!InReportingWebhooks::has<T>, "a header is missing: #include <cio/api/reporting_webhooks.hpp>");
     static_assert(!InWorkspaces::has<T>, "a header is missing: #include <cio/api/workspaces.hpp>");
     static_assert(!InInfo::has<T>, "a header is missing: #include <cio/api/info.hpp>");
+    static_assert(!InMetrics::has<T>, "a header is missing: #include <cio/api/metrics.hpp>");
 }
 // </operations>
 

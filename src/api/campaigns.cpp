@@ -159,26 +159,6 @@ const Type& describe<ListCampaignActionsRequest>() {
 }
 
 template <>
-const Type& describe<CampaignMetric>() {
-    using C = CampaignMetric;
-    static constexpr Field fields[] = {
-        field<&C::series>("series"),
-    };
-    static constexpr auto type = Type{fields}.extra<&C::extra>();
-    return type;
-}
-
-template <>
-const Type& describe<GetCampaignMetricsResponse>() {
-    using R = GetCampaignMetricsResponse;
-    static constexpr Field fields[] = {
-        field<&R::metric>("metric"),
-    };
-    static constexpr auto type = Type{fields}.extra<&R::extra>();
-    return type;
-}
-
-template <>
 const Type& describe<GetCampaignMetricsRequest>() {
     using R = GetCampaignMetricsRequest;
     static constexpr Field fields[] = {

@@ -142,6 +142,17 @@ void EnumCodec::write_plain(Output& out, const void* value, const Path& path) co
 void EnumCodec::read(Json& json, void* value, const Path& path) const { take_text(json, mutable_text_(value), path); }
 void EnumCodec::reset(void* value) const { mutable_text_(value).clear(); }
 
+bool NumberedEnumCodec::is_absent(const void* value, bool in_request) const {
+    return text_.is_absent(value, in_request);
+}
+void NumberedEnumCodec::write(Output& out, const void* value, const Path& path) const {
+    const auto begin = out.text.size();
+    text_.write_plain(out, value, path);
+    if (!base::integer_in(Json(out.text.substr(begin)))) out.refuse(path, "must be a whole number");
+}
+void NumberedEnumCodec::read(Json& json, void* value, const Path& path) const { text_.read(json, value, path); }
+void NumberedEnumCodec::reset(void* value) const { text_.reset(value); }
+
 // ---- what holds others ---------------------------------------------------------------------------
 
 bool OptionalCodec::is_absent(const void* value, bool /*in_request*/) const { return get_(value) == nullptr; }

@@ -111,6 +111,19 @@ private:
     std::string& (*mutable_text_)(void*);
 };
 
+/// An enumeration whose values are whole numbers on the wire.
+class NumberedEnumCodec final : public Codec {
+public:
+    explicit constexpr NumberedEnumCodec(const EnumCodec& text) : Codec{{"integer"}}, text_{text} {}
+    [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
+    void write(Output& out, const void* value, const Path& path) const override;
+    void read(Json& json, void* value, const Path& path) const override;
+    void reset(void* value) const override;
+
+private:
+    const EnumCodec& text_;
+};
+
 // ---- what holds others ---------------------------------------------------------------------------
 
 class OptionalCodec final : public Codec {
@@ -438,6 +451,14 @@ struct AsObject;
 /// For a field that travels as JSON text inside a JSON string.
 struct AsJsonText;
 
+/// For an enumeration that travels as a whole number.
+struct AsNumber;
+
+template <class T>
+inline constexpr NumberedEnumCodec number_codec_of{codec_of<T>};
+template <class T>
+inline constexpr OptionalCodec number_codec_of<std::optional<T>> = optional_codec<std::optional<T>>(number_codec_of<T>);
+
 template <class T>
 inline constexpr JsonCodec object_codec_of{true};
 template <class T>
@@ -453,6 +474,8 @@ template <class As, class T>
 inline constexpr const auto& codec_as = codec_of<T>;
 template <class T>
 inline constexpr const auto& codec_as<AsObject, T> = object_codec_of<T>;
+template <class T>
+inline constexpr const auto& codec_as<AsNumber, T> = number_codec_of<T>;
 template <class T>
 inline constexpr JsonTextCodec codec_as<AsJsonText, T>{codec_of<T>};
 

@@ -129,17 +129,6 @@ const Type& describe<GetCustomerActivitiesRequest>() {
 }
 
 template <>
-const Type& describe<GetCustomerMessagesResponse>() {
-    using R = GetCustomerMessagesResponse;
-    static constexpr Field fields[] = {
-        field<&R::messages>("messages"),
-        field<&R::next>("next"),
-    };
-    static constexpr auto type = Type{fields}.extra<&R::extra>();
-    return type;
-}
-
-template <>
 const Type& describe<GetCustomerMessagesRequest>() {
     using R = GetCustomerMessagesRequest;
     static constexpr Field fields[] = {

@@ -61,27 +61,6 @@ const Type& describe<GetNewsletterRequest>() {
 }
 
 template <>
-const Type& describe<NewsletterMetric>() {
-    using N = NewsletterMetric;
-    static constexpr Field fields[] = {
-        field<&N::type>("type"),
-        field<&N::series>("series"),
-    };
-    static constexpr auto type = Type{fields}.extra<&N::extra>();
-    return type;
-}
-
-template <>
-const Type& describe<GetNewsletterMetricsResponse>() {
-    using R = GetNewsletterMetricsResponse;
-    static constexpr Field fields[] = {
-        field<&R::metric>("metric"),
-    };
-    static constexpr auto type = Type{fields}.extra<&R::extra>();
-    return type;
-}
-
-template <>
 const Type& describe<GetNewsletterMetricsRequest>() {
     using R = GetNewsletterMetricsRequest;
     static constexpr Field fields[] = {

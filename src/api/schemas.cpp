@@ -2,7 +2,33 @@
 
 #include "api/schemas.hpp"
 
+#include <algorithm>
+
 namespace cio::api {
+
+namespace {
+
+bool is_header_text(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+}
+
+void check_header(const MessageHeader& header, Rules& rules) {
+    rules.require(is_header_text(header.name), "name", "must be ASCII without spaces");
+    rules.require(is_header_text(header.value), "value", "must be ASCII without spaces");
+}
+
+}  // namespace
+
+template <>
+const Type& describe<MessageHeader>() {
+    using M = MessageHeader;
+    static constexpr Field fields[] = {
+        field<&M::name>("name").required(),
+        field<&M::value>("value").required(),
+    };
+    static constexpr auto type = Type{fields}.rule<M, check_header>();
+    return type;
+}
 
 template <>
 const Type& describe<TransactionalIdentifiers>() {
@@ -175,6 +201,92 @@ const Type& describe<MetricSeries>() {
         field<&M::unsubscribed>("unsubscribed"),
     };
     static constexpr auto type = Type{fields}.extra<&M::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<Metric>() {
+    using M = Metric;
+    static constexpr Field fields[] = {
+        field<&M::type>("type"),
+        field<&M::series>("series"),
+    };
+    static constexpr auto type = Type{fields}.extra<&M::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<MetricsResponse>() {
+    using R = MetricsResponse;
+    static constexpr Field fields[] = {
+        field<&R::metric>("metric"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<Link>() {
+    using L = Link;
+    static constexpr Field fields[] = {
+        field<&L::id>("id"),
+        field<&L::href>("href"),
+    };
+    static constexpr auto type = Type{fields}.extra<&L::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<LinkSeries>() {
+    using S = LinkSeries;
+    static constexpr Field fields[] = {
+        field<&S::clicked>("clicked"),
+        field<&S::human_clicked>("human_clicked"),
+        field<&S::machine_clicked>("machine_clicked"),
+    };
+    static constexpr auto type = Type{fields}.extra<&S::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<LinkClicks>() {
+    using C = LinkClicks;
+    static constexpr Field fields[] = {
+        field<&C::series>("series"),
+    };
+    static constexpr auto type = Type{fields}.extra<&C::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<LinkMetric>() {
+    using L = LinkMetric;
+    static constexpr Field fields[] = {
+        field<&L::link>("link"),
+        field<&L::metric>("metric"),
+    };
+    static constexpr auto type = Type{fields}.extra<&L::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<LinkMetricsResponse>() {
+    using R = LinkMetricsResponse;
+    static constexpr Field fields[] = {
+        field<&R::links>("links"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<ListMessagesResponse>() {
+    using R = ListMessagesResponse;
+    static constexpr Field fields[] = {
+        field<&R::messages>("messages"),
+        field<&R::next>("next"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
     return type;
 }
 

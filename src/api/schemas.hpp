@@ -5,6 +5,7 @@
 
 #include <cio/api/activities.hpp>
 #include <cio/api/customer_identifiers.hpp>
+#include <cio/api/message_header.hpp>
 #include <cio/api/messages.hpp>
 #include <cio/api/metrics.hpp>
 #include <cio/api/segments.hpp>
@@ -31,6 +32,14 @@ const Type& describe<Activity>();
 template <>
 const Type& describe<Segment>();
 template <>
+const Type& describe<ListMessagesResponse>();
+template <>
+const Type& describe<MessageHeader>();
+template <>
 const Type& describe<MetricSeries>();
+template <>
+const Type& describe<MetricsResponse>();
+template <>
+const Type& describe<LinkMetricsResponse>();
 
 }  // namespace cio::api

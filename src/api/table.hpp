@@ -15,10 +15,10 @@
 
 #define CIO_TRANSACTIONAL(OP, TAG) \
     OP(TAG, send_transactional_email,    TransactionalEmailRequest,        post, "/send/email",                                transactional, once("get_customer_messages"),   "Sends a transactional e-mail") \
-    OP(TAG, send_transactional_push,     TransactionalPushRequest,         post, "/send/push",                                 transactional, once("get_customer_messages"),   "Sends a transactional push notification") \
-    OP(TAG, list_transactional_messages, ListTransactionalMessagesRequest, get,  "/transactional/{transactional_id}/messages", standard,      read_only,                       "The deliveries of a transactional message")
+    OP(TAG, send_transactional_push,     TransactionalPushRequest,         post, "/send/push",                                 transactional, once("get_customer_messages"),   "Sends a transactional push notification")
 
-#define CIO_TRANSACTIONAL_MESSAGES(OP, TAG)
+#define CIO_TRANSACTIONAL_MESSAGES(OP, TAG) \
+    OP(TAG, list_transactional_messages, ListTransactionalMessagesRequest, get,  "/transactional/{transactional_id}/messages", standard,      read_only,                       "The deliveries of a transactional message")
 
 #define CIO_BROADCASTS(OP, TAG) \
     OP(TAG, trigger_broadcast,           BroadcastTriggerRequest,          post, "/campaigns/{campaign_id}/triggers",          broadcast,     once("list_broadcast_triggers"), "Triggers a broadcast to an audience") \

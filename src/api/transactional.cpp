@@ -19,15 +19,6 @@ std::size_t count_recipients(const TransactionalEmailRequest& r) {
     return count(r.to) + (r.cc ? count(*r.cc) : 0) + (r.bcc ? count(*r.bcc) : 0);
 }
 
-bool is_header_text(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
-}
-
-void check_header(const MessageHeader& header, Rules& rules) {
-    rules.require(is_header_text(header.name), "name", "must be ASCII without spaces");
-    rules.require(is_header_text(header.value), "value", "must be ASCII without spaces");
-}
-
 /// How much of the body is attachments, which have a limit of their own.
 std::size_t attached_text(const void* request) {
     std::size_t bytes = 0;
@@ -61,17 +52,6 @@ constexpr Field delivery[] = {
 };
 
 }  // namespace
-
-template <>
-const Type& describe<MessageHeader>() {
-    using M = MessageHeader;
-    static constexpr Field fields[] = {
-        field<&M::name>("name").required(),
-        field<&M::value>("value").required(),
-    };
-    static constexpr auto type = Type{fields}.rule<M, check_header>();
-    return type;
-}
 
 template <>
 const Type& describe<CustomDevice>() {
@@ -157,34 +137,6 @@ const Type& describe<TransactionalPushRequest>() {
     };
     static constexpr auto fields = join(own, delivery<R>);
     static constexpr auto type = Type{fields}.extra<&R::extra>().max_body(max_send_bytes);
-    return type;
-}
-
-template <>
-const Type& describe<ListTransactionalMessagesResponse>() {
-    using R = ListTransactionalMessagesResponse;
-    static constexpr Field fields[] = {
-        field<&R::messages>("messages"),
-        field<&R::next>("next"),
-    };
-    static constexpr auto type = Type{fields}.extra<&R::extra>();
-    return type;
-}
-
-template <>
-const Type& describe<ListTransactionalMessagesRequest>() {
-    using R = ListTransactionalMessagesRequest;
-    static constexpr Field fields[] = {
-        path<&R::transactional_id>("transactional_id"),
-        query<&R::metric>("metric"),
-        query<&R::state>("state"),
-        query<&R::start_ts>("start_ts"),
-        query<&R::end_ts>("end_ts"),
-        query<&R::get_tracked_responses>("get_tracked_responses"),
-        query<&R::start>("start"),
-        query<&R::limit>("limit"),
-    };
-    static constexpr auto type = Type{fields};
     return type;
 }
 

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include <cio/api/customers.hpp>
+#include <cio/api/transactional_messages.hpp>
 #include <cio/batch.hpp>
 
 #include "base/json_integer.hpp"
@@ -242,10 +243,10 @@ private:
         }
     }
 
-    void take(const GetCustomerMessagesRequest& request, Result<GetCustomerMessagesResponse> page,
+    void take(const GetCustomerMessagesRequest& request, Result<ListMessagesResponse> page,
               const std::vector<std::size_t>& sends) {
         // A send makes its person known, so there was none.
-        if (!page && is_unknown_person(page.error())) page = GetCustomerMessagesResponse{};
+        if (!page && is_unknown_person(page.error())) page = ListMessagesResponse{};
         const auto listing = std::make_shared<Messages>(read_on(client_, request, std::move(page), options_.call));
         for (const auto i : sends) listed_[i] = listing;
     }

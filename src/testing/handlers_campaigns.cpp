@@ -68,7 +68,7 @@ Result<Periods> periods_between(const GetCampaignMetricsRequest& request) {
     return made;
 }
 
-Result<GetCampaignMetricsResponse> campaign_metrics(Workspace& workspace, const GetCampaignMetricsRequest& request) {
+Result<MetricsResponse> campaign_metrics(Workspace& workspace, const GetCampaignMetricsRequest& request) {
     const auto campaign = find_campaign(workspace, request.campaign_id);
     if (!campaign) return campaign.error();
     if (!request.version) return refused("/version", "is required; 2 is recommended");
@@ -77,7 +77,7 @@ Result<GetCampaignMetricsResponse> campaign_metrics(Workspace& workspace, const 
     const auto wanted = version == MetricsVersion::v2 ? periods_between(request)
                                                       : periods(request.period, request.steps, longest_campaign_series);
     if (!wanted) return wanted.error();
-    GetCampaignMetricsResponse response;
+    MetricsResponse response;
     response.metric.series = series(choose_from(workspace.deliveries,
                                                 [&](const Delivery& delivery) {
                                                     return delivery.message.campaign_id == request.campaign_id &&

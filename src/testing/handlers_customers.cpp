@@ -75,7 +75,7 @@ Result<GetCustomerSegmentsResponse> get_segments(Workspace& workspace, const Get
     return response;
 }
 
-Result<GetCustomerMessagesResponse> get_messages(Workspace& workspace, const GetCustomerMessagesRequest& request) {
+Result<ListMessagesResponse> get_messages(Workspace& workspace, const GetCustomerMessagesRequest& request) {
     const auto person = identified(workspace, request.identifier, request.id_type);
     if (!person) return person.error();
     constexpr std::int64_t most = 1000;
@@ -88,7 +88,7 @@ Result<GetCustomerMessagesResponse> get_messages(Workspace& workspace, const Get
     auto found = page(std::move(all), [](const Delivery& delivery) { return delivery.number; }, Order::newest_first,
                       {request.start, request.limit, workspace.page_size, most});
     if (!found) return std::move(found).error();
-    GetCustomerMessagesResponse response;
+    ListMessagesResponse response;
     for (const auto* delivery : found->items) response.messages.push_back(delivery->message);
     response.next = std::move(found->next);
     return response;

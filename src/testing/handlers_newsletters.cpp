@@ -27,16 +27,15 @@ Result<Newsletter> get_newsletter(Workspace& workspace, const GetNewsletterReque
     return *found;
 }
 
-Result<GetNewsletterMetricsResponse> newsletter_metrics(Workspace& workspace,
-                                                        const GetNewsletterMetricsRequest& request) {
+Result<MetricsResponse> newsletter_metrics(Workspace& workspace, const GetNewsletterMetricsRequest& request) {
     constexpr std::int64_t longest_series = 121;
     if (find_in(workspace.newsletters, request.newsletter_id) == nullptr) {
         return not_found("newsletter " + std::to_string(request.newsletter_id));
     }
     const auto wanted = periods(request.period, request.steps, longest_series);
     if (!wanted) return wanted.error();
-    GetNewsletterMetricsResponse response;
-    response.metric.type = request.type;
+    MetricsResponse response;
+    if (request.type) response.metric.type = request.type->text();
     response.metric.series =
         series(choose_from(workspace.deliveries,
                            [&](const Delivery& delivery) {

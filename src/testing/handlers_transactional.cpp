@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include <cio/api/transactional.hpp>
+#include <cio/api/transactional_messages.hpp>
 
 #include "base/text.hpp"
 #include "testing/errors.hpp"
@@ -149,8 +150,8 @@ Message without_responses(Message message, const std::optional<bool>& get_tracke
     return message;
 }
 
-Result<ListTransactionalMessagesResponse> list_transactional_messages(Workspace& workspace,
-                                                                      const ListTransactionalMessagesRequest& request) {
+Result<ListMessagesResponse> list_transactional_messages(Workspace& workspace,
+                                                         const ListTransactionalMessagesRequest& request) {
     const bool composed = request.transactional_id == id_of_composed;
     if (!composed && find_in(workspace.transactional_messages, request.transactional_id) == nullptr) {
         return not_found("transactional message " + std::to_string(request.transactional_id));
@@ -168,7 +169,7 @@ Result<ListTransactionalMessagesResponse> list_transactional_messages(Workspace&
     auto found = page(*std::move(chosen), [](const Delivery& delivery) { return delivery.number; }, Order::newest_first,
                       {request.start, request.limit, workspace.page_size, most});
     if (!found) return std::move(found).error();
-    ListTransactionalMessagesResponse response;
+    ListMessagesResponse response;
     for (const auto* delivery : found->items) {
         response.messages.push_back(without_responses(delivery->message, request.get_tracked_responses));
     }

@@ -75,11 +75,14 @@ def wrapped(text, width=110):
     yield line
 
 
-def own_types(header, operations):
-    """Each request and response that the header defines, once."""
-    types = dict.fromkeys(name for operation in operations for name in operation.types())
-    structs = map(library.struct, types)
-    return [struct.name for struct in structs if struct and struct.file == f"include/cio/api/{header}.hpp"]
+def types_by_header(tags):
+    """The requests and responses that each header defines; first the headers of the tags, in their order."""
+    types = {header: [] for _, header, _ in tags}
+    for name in dict.fromkeys(name for _, _, operations in tags for one in operations for name in one.types()):
+        struct = library.struct(name)
+        if struct:
+            types.setdefault(pathlib.PurePath(struct.file).stem, []).append(struct.name)
+    return types
 
 
 def camel(header):
@@ -114,12 +117,12 @@ except library_model.ModelError as error:
 
 tags = [(tag.name, tag.header, [Operation(row) for row in tag.operations]) for tag in library.tags]
 declarations, lists, known, missing, methods = [], [], [], [], []
-for name, header, operations in tags:
-    types = own_types(header, operations)
+for header, types in types_by_header(tags).items():
     declarations += [f"// <cio/api/{header}.hpp>", *(f"struct {one};" for one in types), ""]
     lists.append(f"using {camel(header)} = Types<{', '.join(types)}>;")
     known.append(f"{camel(header)}::has<T>")
     missing.append(f'static_assert(!{camel(header)}::has<T>, "a header is missing: #include <cio/api/{header}.hpp>");')
+for name, header, operations in tags:
     methods += [f"    /// @name {name}", "    /// @{", ""]
     for operation in operations:
         methods += operation.methods()

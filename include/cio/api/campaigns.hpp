@@ -222,25 +222,13 @@ struct MetricsResolution : OpenEnum<MetricsResolution> {
     static constexpr Constant monthly{"monthly"};  ///< By month.
 };
 
-/// The metric of a campaign.
-struct CampaignMetric {
-    MetricSeries series{};  ///< What happened in each period.
-    Json extra{};           ///< Fields that this version does not know.
-};
-
-/// Metrics of a campaign.
-struct GetCampaignMetricsResponse {
-    CampaignMetric metric{};  ///< The metric.
-    Json extra{};             ///< Fields that this version does not know.
-};
-
 /// Metrics of a campaign as time series. Today's service wants `version`, and takes `period` and
 /// `steps` only with `MetricsVersion::v1`, `res`, `tz`, `start` and `end` only with
 /// `MetricsVersion::v2`.
 ///
 /// `GET /campaigns/{campaign_id}/metrics`. At most 10 requests per second per workspace.
 struct GetCampaignMetricsRequest {
-    using Response = GetCampaignMetricsResponse;  ///< What a success holds.
+    using Response = MetricsResponse;  ///< What a success holds.
 
     std::int64_t campaign_id{};               ///< The campaign. Required.
     std::optional<MetricsVersion> version{};  ///< Which of the members below count.

@@ -133,23 +133,13 @@ struct GetCustomerActivitiesRequest {
     std::optional<std::int64_t> limit{};  ///< Activities per page. Default 10, at most 100.
 };
 
-/// A page of the messages sent to a person.
-struct GetCustomerMessagesResponse {
-    std::vector<Message> messages{};  ///< The deliveries.
-    std::string next{};               ///< Cursor of the next page; empty on the last.
-    Json extra{};                     ///< Fields that this version does not know.
-
-    static constexpr auto page_items =
-        &GetCustomerMessagesResponse::messages;  ///< What `AppClient::items` goes through.
-};
-
 /// The messages sent to a person, a page at a time: those of the latest 6 months, or between
 /// `start_ts` and `end_ts`, of which the service covers 6 months at most.
 ///
 /// `GET /customers/{identifier}/messages`. At most 10 requests per second per workspace. Put the
 /// `next` of a page into `start` to get the page after it; an empty `next` says that there is none.
 struct GetCustomerMessagesRequest {
-    using Response = GetCustomerMessagesResponse;  ///< What a success holds.
+    using Response = ListMessagesResponse;  ///< What a success holds.
 
     std::string identifier{};             ///< The person. Required.
     std::optional<IdType> id_type{};      ///< What `identifier` is. Default `IdType::id`.

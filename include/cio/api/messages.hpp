@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <cio/api/customer_identifiers.hpp>
 #include <cio/api/enums.hpp>
@@ -66,6 +67,15 @@ struct Message {
     std::map<std::string, TrackedResponse> tracked_responses{};  ///< In-app survey answers by option, if asked for.
     std::optional<MessageType> type{};                           ///< Channel.
     Json extra{};                                                ///< Fields that this version does not know.
+};
+
+/// A page of deliveries.
+struct ListMessagesResponse {
+    std::vector<Message> messages{};  ///< The deliveries.
+    std::string next{};               ///< Cursor of the next page; empty on the last.
+    Json extra{};                     ///< Fields that this version does not know.
+
+    static constexpr auto page_items = &ListMessagesResponse::messages;  ///< What `AppClient::items` goes through.
 };
 
 /// One delivery with its metrics.

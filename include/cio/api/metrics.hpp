@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include <cio/api/enums.hpp>
 #include <cio/json.hpp>
 #include <cio/open_enum.hpp>
 
@@ -46,6 +49,53 @@ struct MetricSeries {
     std::vector<std::int64_t> topic_unsubscribed{};  ///< Unsubscribed from a topic.
     std::vector<std::int64_t> unsubscribed{};        ///< Unsubscribed from everything.
     Json extra{};                                    ///< Fields that this version does not know.
+};
+
+/// What was measured.
+struct Metric {
+    std::optional<MessageType> type{};  ///< Newsletters: the channel that was asked for.
+    MetricSeries series{};              ///< What happened in each period.
+    Json extra{};                       ///< Fields that this version does not know.
+};
+
+/// Metrics as time series.
+struct MetricsResponse {
+    Metric metric{};  ///< What was measured.
+    Json extra{};     ///< Fields that this version does not know.
+};
+
+/// A link in a message.
+struct Link {
+    std::int64_t id{};                  ///< Identifies the link.
+    std::optional<std::string> href{};  ///< Where it leads: a web page, `mailto:` or another URL.
+    Json extra{};                       ///< Fields that this version does not know.
+};
+
+/// How often a link was followed. Each list has one entry per period, oldest first.
+struct LinkSeries {
+    std::vector<std::int64_t> clicked{};          ///< By people and by machines.
+    std::vector<std::int64_t> human_clicked{};    ///< By people; reliable from 2025-04-20 on.
+    std::vector<std::int64_t> machine_clicked{};  ///< By robots and prefetching; reliable from 2025-04-20 on.
+    Json extra{};                                 ///< Fields that this version does not know.
+};
+
+/// What was measured of a link.
+struct LinkClicks {
+    LinkSeries series{};  ///< How often it was followed in each period.
+    Json extra{};         ///< Fields that this version does not know.
+};
+
+/// A link and how often it was followed.
+struct LinkMetric {
+    Link link{};          ///< The link.
+    LinkClicks metric{};  ///< How often it was followed.
+    Json extra{};         ///< Fields that this version does not know.
+};
+
+/// How often the links in messages were followed.
+struct LinkMetricsResponse {
+    std::vector<LinkMetric> links{};  ///< The links.
+    Json extra{};                     ///< Fields that this version does not know.
 };
 
 }  // namespace cio

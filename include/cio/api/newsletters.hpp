@@ -73,24 +73,11 @@ struct GetNewsletterRequest {
     std::int64_t newsletter_id{};  ///< The newsletter. Required.
 };
 
-/// The metric of a newsletter.
-struct NewsletterMetric {
-    std::optional<NewsletterType> type{};  ///< The channel that was asked for.
-    MetricSeries series{};                 ///< What happened in each period.
-    Json extra{};                          ///< Fields that this version does not know.
-};
-
-/// Metrics of a newsletter.
-struct GetNewsletterMetricsResponse {
-    NewsletterMetric metric{};  ///< The metric.
-    Json extra{};               ///< Fields that this version does not know.
-};
-
 /// Metrics of a newsletter as time series. Days, weeks and months begin at midnight EST.
 ///
 /// `GET /newsletters/{newsletter_id}/metrics`. At most 10 requests per second per workspace.
 struct GetNewsletterMetricsRequest {
-    using Response = GetNewsletterMetricsResponse;  ///< What a success holds.
+    using Response = MetricsResponse;  ///< What a success holds.
 
     std::int64_t newsletter_id{};           ///< The newsletter. Required.
     std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.

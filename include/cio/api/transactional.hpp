@@ -10,7 +10,7 @@
 #include <vector>
 
 #include <cio/api/enums.hpp>
-#include <cio/api/messages.hpp>
+#include <cio/api/message_header.hpp>
 #include <cio/attachment.hpp>
 #include <cio/json.hpp>
 #include <cio/open_enum.hpp>
@@ -50,12 +50,6 @@ struct TransactionalIdentifiers {
     std::optional<std::string> id{};      ///< The person's id, where the workspace identifies people by id.
     std::optional<std::string> email{};   ///< The person's e-mail address.
     std::optional<std::string> cio_id{};  ///< The id that Customer.io gave the person.
-};
-
-/// One header of an e-mail. ASCII, no spaces; the service refuses reserved headers.
-struct MessageHeader {
-    std::string name{};   ///< Name, e.g. `X-Order`.
-    std::string value{};  ///< Value.
 };
 
 /// What the service answers when it has accepted a transactional message.
@@ -178,35 +172,6 @@ struct TransactionalPushRequest {
     std::optional<bool> auto_create{};  ///< Create an empty message for an unknown trigger name. Default false.
     std::optional<std::int64_t> workspace_id{};  ///< Only with a service-account token (`X-Workspace-Id`).
     Json extra{};                                ///< Further fields of the body, for what this version does not know.
-};
-
-/// A page of the deliveries of a transactional message.
-struct ListTransactionalMessagesResponse {
-    std::vector<Message> messages{};  ///< The deliveries.
-    std::string next{};               ///< Cursor of the next page; empty on the last.
-    Json extra{};                     ///< Fields that this version does not know.
-
-    static constexpr auto page_items =
-        &ListTransactionalMessagesResponse::messages;  ///< What `AppClient::items` goes through.
-};
-
-/// The deliveries of a transactional message, a page at a time: those of the latest 6 months, or
-/// between `start_ts` and `end_ts`, of which the service covers the latest 12 months at most.
-///
-/// `GET /transactional/{transactional_id}/messages`. At most 10 requests per second per workspace.
-/// Put the `next` of a page into `start` to get the page after it; an empty `next` says that there
-/// is none.
-struct ListTransactionalMessagesRequest {
-    using Response = ListTransactionalMessagesResponse;  ///< What a success holds.
-
-    std::int64_t transactional_id{};              ///< The transactional message. Required.
-    std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.
-    std::optional<DeliveryState> state{};         ///< Only deliveries in this state.
-    std::optional<Timestamp> start_ts{};          ///< Only deliveries made at this time or later.
-    std::optional<Timestamp> end_ts{};            ///< Only deliveries made at this time or earlier.
-    std::optional<bool> get_tracked_responses{};  ///< Include `tracked_responses`. Default false.
-    std::optional<std::string> start{};           ///< Cursor: the `next` of the page before.
-    std::optional<std::int64_t> limit{};          ///< Deliveries per page.
 };
 
 }  // namespace cio
