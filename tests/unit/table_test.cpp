@@ -56,7 +56,7 @@ struct Delivery {
     std::string to{};
     std::variant<Letter, Parcel> content{};
     std::optional<std::variant<Letter, Parcel>> enclosed{};
-    std::variant<Parcel, Json> other{};
+    std::optional<std::variant<Parcel, Json>> other{};
     std::optional<std::int64_t> copies{};
     std::string note{};
     Json extra{};
@@ -367,7 +367,7 @@ TEST(TableOfAChoice, IsReadByItsKindOrByWhatItHas) {
     EXPECT_TRUE(std::holds_alternative<Letter>(received(R"({"text": "hi"})").content));
     const auto inside = received(R"({"text": "hi", "enclosed": {"weight": 2}, "other": [1]})");
     EXPECT_EQ(std::get<Parcel>(*inside.enclosed).weight, 2);
-    EXPECT_EQ(std::get<Json>(inside.other), Json({1}));
+    EXPECT_EQ(std::get<Json>(*inside.other), Json({1}));
 }
 
 TEST(TableOfLimits, RefusesNumbersOutsideTheirRange) {
