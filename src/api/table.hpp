@@ -14,11 +14,22 @@
 // clang-format off
 
 #define CIO_TRANSACTIONAL(OP, TAG) \
-    OP(TAG, send_transactional_email,    TransactionalEmailRequest,        post, "/send/email",                                transactional, once("get_customer_messages"),   "Sends a transactional e-mail") \
-    OP(TAG, send_transactional_push,     TransactionalPushRequest,         post, "/send/push",                                 transactional, once("get_customer_messages"),   "Sends a transactional push notification")
+    OP(TAG, send_transactional_email,         TransactionalEmailRequest,        post, "/send/email",                                transactional, once("get_customer_messages"),   "Sends a transactional e-mail") \
+    OP(TAG, send_transactional_push,          TransactionalPushRequest,         post, "/send/push",                                 transactional, once("get_customer_messages"),   "Sends a transactional push notification") \
+    OP(TAG, send_transactional_sms,           TransactionalSmsRequest,          post, "/send/sms",                                  transactional, once("get_customer_messages"),   "Sends a transactional text message (SMS)") \
+    OP(TAG, send_transactional_in_app,        TransactionalInAppRequest,        post, "/send/in_app",                               transactional, once("get_customer_messages"),   "Sends a transactional in-app message") \
+    OP(TAG, send_transactional_inbox_message, TransactionalInboxMessageRequest, post, "/send/inbox_message",                        transactional, once("get_customer_messages"),   "Sends a transactional message for the inbox in a web app")
 
 #define CIO_TRANSACTIONAL_MESSAGES(OP, TAG) \
-    OP(TAG, list_transactional_messages, ListTransactionalMessagesRequest, get,  "/transactional/{transactional_id}/messages", standard,      read_only,                       "The deliveries of a transactional message")
+    OP(TAG, list_transactional,             ListTransactionalRequest,           get,  "/transactional",                                         standard,      read_only,                       "All transactional messages") \
+    OP(TAG, get_transactional,              GetTransactionalRequest,            get,  "/transactional/{transactional_id}",                      standard,      read_only,                       "One transactional message, without its contents") \
+    OP(TAG, list_transactional_variants,    ListTransactionalVariantsRequest,   get,  "/transactional/{transactional_id}/contents",             standard,      read_only,                       "The contents of a transactional message, one for each language") \
+    OP(TAG, update_transactional,           UpdateTransactionalRequest,         put,  "/transactional/{transactional_id}/content/{content_id}", standard,      idempotent,                      "Replaces a content of a transactional message") \
+    OP(TAG, get_transactional_variant,      GetTransactionalVariantRequest,     get,  "/transactional/{transactional_id}/language/{language}",  standard,      read_only,                       "One translation of a transactional message") \
+    OP(TAG, update_transactional_variant,   UpdateTransactionalVariantRequest,  put,  "/transactional/{transactional_id}/language/{language}",  standard,      idempotent,                      "Replaces one translation of a transactional message") \
+    OP(TAG, get_transactional_metrics,      GetTransactionalMetricsRequest,     get,  "/transactional/{transactional_id}/metrics",              standard,      read_only,                       "Metrics of a transactional message as time series") \
+    OP(TAG, get_transactional_link_metrics, GetTransactionalLinkMetricsRequest, get,  "/transactional/{transactional_id}/metrics/links",        standard,      read_only,                       "How often the links in a transactional message were followed") \
+    OP(TAG, list_transactional_messages,    ListTransactionalMessagesRequest,   get,  "/transactional/{transactional_id}/messages",             standard,      read_only,                       "The deliveries of a transactional message")
 
 #define CIO_BROADCASTS(OP, TAG) \
     OP(TAG, trigger_broadcast,           BroadcastTriggerRequest,          post, "/campaigns/{campaign_id}/triggers",          broadcast,     once("list_broadcast_triggers"), "Triggers a broadcast to an audience") \
@@ -40,9 +51,15 @@
 #define CIO_NEWSLETTER_METRICS(OP, TAG)
 
 #define CIO_MESSAGES(OP, TAG) \
-    OP(TAG, get_message,                 GetMessageRequest,                get,  "/messages/{message_id}",                     standard,      read_only,                       "One delivery with its metrics")
+    OP(TAG, list_messages,               ListMessagesRequest,              get,  "/messages",                                  standard,      read_only,                       "The deliveries of the workspace, a page at a time") \
+    OP(TAG, get_message,                 GetMessageRequest,                get,  "/messages/{message_id}",                     standard,      read_only,                       "One delivery with its metrics") \
+    OP(TAG, get_archived_message,        GetArchivedMessageRequest,        get,  "/messages/{message_id}/archived_message",    archive,       read_only,                       "The content of a delivery as it was sent")
 
-#define CIO_LIVE_NOTIFICATIONS(OP, TAG)
+#define CIO_LIVE_NOTIFICATIONS(OP, TAG) \
+    OP(TAG, start_live_notification,     StartLiveNotificationRequest,     post, "/live_notifications/start",                  standard,      once("list_messages"),           "Starts a live notification on a device") \
+    OP(TAG, update_live_notification,    UpdateLiveNotificationRequest,    post, "/live_notifications/update",                 standard,      once("get_live_notification"),   "Shows something else in a live notification") \
+    OP(TAG, end_live_notification,       EndLiveNotificationRequest,       post, "/live_notifications/end",                    standard,      once("get_live_notification"),   "Ends a live notification") \
+    OP(TAG, get_live_notification,       GetLiveNotificationRequest,       get,  "/live_notifications/{instance_id}",          standard,      read_only,                       "How a live notification goes")
 
 #define CIO_CUSTOMERS(OP, TAG) \
     OP(TAG, search_customers,            SearchCustomersRequest,           get,  "/customers",                                 standard,      read_only,                       "Finds people with a filter, as an older description of the API has it. `search_people` is what the service documents today") \
