@@ -4,6 +4,8 @@
 // Objects that more than one tag uses.
 
 #include <cio/api/activities.hpp>
+#include <cio/api/broadcasts.hpp>
+#include <cio/api/campaigns.hpp>
 #include <cio/api/customer_identifiers.hpp>
 #include <cio/api/message_header.hpp>
 #include <cio/api/messages.hpp>
@@ -41,5 +43,19 @@ template <>
 const Type& describe<MetricsResponse>();
 template <>
 const Type& describe<LinkMetricsResponse>();
+template <>
+const Type& describe<ActionReference>();
+template <>
+const Type& describe<CampaignAction>();
+template <>
+const Type& describe<MessageActionChanges>();
+template <>
+const Type& describe<BroadcastMessageActionChanges>();
+template <>
+const Type& describe<SmsActionChanges>();
+template <>
+const Type& describe<WhatsAppActionChanges>();
+template <>
+const Type& describe<WebhookActionChanges>();
 
 }  // namespace cio::api
