@@ -10,6 +10,7 @@
 #include <cio/api/message_header.hpp>
 #include <cio/api/messages.hpp>
 #include <cio/api/metrics.hpp>
+#include <cio/api/newsletters.hpp>
 #include <cio/api/segments.hpp>
 #include <cio/api/transactional.hpp>
 
@@ -37,6 +38,8 @@ template <>
 const Type& describe<ListMessagesResponse>();
 template <>
 const Type& describe<MessageHeader>();
+template <>
+const Type& describe<Newsletter>();
 template <>
 const Type& describe<MetricSeries>();
 template <>

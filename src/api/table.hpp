@@ -66,12 +66,33 @@
 
 #define CIO_NEWSLETTERS(OP, TAG) \
     OP(TAG, list_newsletters,            ListNewslettersRequest,           get,  "/newsletters",                               standard,      read_only,                       "Newsletters, a page at a time") \
+    OP(TAG, create_newsletter,           CreateNewsletterRequest,          post, "/newsletters",                               standard,      once("list_newsletters"),        "Creates a newsletter, and sends or schedules it if so asked") \
     OP(TAG, get_newsletter,              GetNewsletterRequest,             get,  "/newsletters/{newsletter_id}",               standard,      read_only,                       "One newsletter") \
-    OP(TAG, get_newsletter_metrics,      GetNewsletterMetricsRequest,      get,  "/newsletters/{newsletter_id}/metrics",       standard,      read_only,                       "Metrics of a newsletter as time series")
+    OP(TAG, delete_newsletter,           DeleteNewsletterRequest,          del,  "/newsletters/{newsletter_id}",               standard,      idempotent,                      "Deletes a newsletter with its content and its metrics") \
+    OP(TAG, send_newsletter,             SendNewsletterRequest,            post, "/newsletters/{newsletter_id}/send",          standard,      once("get_newsletter"),          "Sends a draft newsletter now") \
+    OP(TAG, schedule_newsletter,         ScheduleNewsletterRequest,        post, "/newsletters/{newsletter_id}/schedule",      standard,      idempotent,                      "Schedules a draft newsletter, reschedules it, or removes its schedule")
 
-#define CIO_NEWSLETTER_VARIANTS(OP, TAG)
+#define CIO_NEWSLETTER_VARIANTS(OP, TAG) \
+    OP(TAG, list_newsletter_variants,           ListNewsletterVariantsRequest,          get,  "/newsletters/{newsletter_id}/contents",                                       standard,      read_only,                               "The variants of a newsletter: default message, translations, messages of A/B tests") \
+    OP(TAG, get_newsletter_variant,             GetNewsletterVariantRequest,            get,  "/newsletters/{newsletter_id}/contents/{content_id}",                          standard,      read_only,                               "One variant of a newsletter") \
+    OP(TAG, update_newsletter_variant,          UpdateNewsletterVariantRequest,         put,  "/newsletters/{newsletter_id}/contents/{content_id}",                          standard,      idempotent,                              "Updates a variant of a newsletter") \
+    OP(TAG, create_newsletter_translation,      CreateNewsletterTranslationRequest,     post, "/newsletters/{newsletter_id}/language",                                       standard,      once("get_newsletter_translation"),      "Adds a translation to a newsletter") \
+    OP(TAG, get_newsletter_translation,         GetNewsletterTranslationRequest,        get,  "/newsletters/{newsletter_id}/language/{language}",                            standard,      read_only,                               "One translation of a newsletter") \
+    OP(TAG, update_newsletter_translation,      UpdateNewsletterTranslationRequest,     put,  "/newsletters/{newsletter_id}/language/{language}",                            standard,      idempotent,                              "Updates a translation of a newsletter") \
+    OP(TAG, delete_newsletter_translation,      DeleteNewsletterTranslationRequest,     del,  "/newsletters/{newsletter_id}/language/{language}",                            standard,      idempotent,                              "Deletes a translation of a newsletter") \
+    OP(TAG, list_newsletter_test_groups,        ListNewsletterTestGroupsRequest,        get,  "/newsletters/{newsletter_id}/test_groups",                                    standard,      read_only,                               "The groups of a newsletter's A/B test") \
+    OP(TAG, create_newsletter_test_group,       CreateNewsletterTestGroupRequest,       post, "/newsletters/{newsletter_id}/test_groups",                                    standard,      once("list_newsletter_test_groups"),     "Adds a group to a newsletter's A/B test") \
+    OP(TAG, create_newsletter_test_translation, CreateNewsletterTestTranslationRequest, post, "/newsletters/{newsletter_id}/test_group/{test_group_id}/language",            standard,      once("get_newsletter_test_translation"), "Adds a translation to a group of a newsletter's A/B test") \
+    OP(TAG, get_newsletter_test_translation,    GetNewsletterTestTranslationRequest,    get,  "/newsletters/{newsletter_id}/test_group/{test_group_id}/language/{language}", standard,      read_only,                               "One translation in a group of a newsletter's A/B test") \
+    OP(TAG, update_newsletter_test_translation, UpdateNewsletterTestTranslationRequest, put,  "/newsletters/{newsletter_id}/test_group/{test_group_id}/language/{language}", standard,      idempotent,                              "Updates a translation in a group of a newsletter's A/B test") \
+    OP(TAG, delete_newsletter_test_translation, DeleteNewsletterTestTranslationRequest, del,  "/newsletters/{newsletter_id}/test_group/{test_group_id}/language/{language}", standard,      idempotent,                              "Deletes a translation in a group of a newsletter's A/B test")
 
-#define CIO_NEWSLETTER_METRICS(OP, TAG)
+#define CIO_NEWSLETTER_METRICS(OP, TAG) \
+    OP(TAG, get_newsletter_metrics,              GetNewsletterMetricsRequest,            get,  "/newsletters/{newsletter_id}/metrics",                             standard,      read_only, "Metrics of a newsletter as time series") \
+    OP(TAG, get_newsletter_link_metrics,         GetNewsletterLinkMetricsRequest,        get,  "/newsletters/{newsletter_id}/metrics/links",                       standard,      read_only, "How often the links in a newsletter were followed") \
+    OP(TAG, list_newsletter_messages,            ListNewsletterMessagesRequest,          get,  "/newsletters/{newsletter_id}/messages",                            standard,      read_only, "The deliveries of a newsletter, a page at a time") \
+    OP(TAG, get_newsletter_variant_metrics,      GetNewsletterVariantMetricsRequest,     get,  "/newsletters/{newsletter_id}/contents/{content_id}/metrics",       standard,      read_only, "Metrics of a variant of a newsletter as time series") \
+    OP(TAG, get_newsletter_variant_link_metrics, GetNewsletterVariantLinkMetricsRequest, get,  "/newsletters/{newsletter_id}/contents/{content_id}/metrics/links", standard,      read_only, "How often the links in a variant of a newsletter were followed")
 
 #define CIO_MESSAGES(OP, TAG) \
     OP(TAG, list_messages,               ListMessagesRequest,              get,  "/messages",                                  standard,      read_only,                       "The deliveries of the workspace, a page at a time") \

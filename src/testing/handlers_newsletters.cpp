@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <cio/api/newsletter_metrics.hpp>
+
 #include "testing/errors.hpp"
 #include "testing/handlers.hpp"
 #include "testing/metrics.hpp"
