@@ -161,11 +161,83 @@ public:
     /// Sends a transactional push notification. `POST /send/push`
     Result<TransactionalMessageResponse> send_transactional_push(const TransactionalPushRequest& request,
                                                                  const CallOptions& options = {}) const;
+    /// Sends a transactional text message (SMS). `POST /send/sms`
+    Result<TransactionalMessageResponse> send_transactional_sms(const TransactionalSmsRequest& request,
+                                                                const CallOptions& options = {}) const;
+    /// Sends a transactional in-app message. `POST /send/in_app`
+    Result<TransactionalMessageResponse> send_transactional_in_app(const TransactionalInAppRequest& request,
+                                                                   const CallOptions& options = {}) const;
+    /// Sends a transactional message for the inbox in a web app. `POST /send/inbox_message`
+    Result<TransactionalMessageResponse> send_transactional_inbox_message(
+        const TransactionalInboxMessageRequest& request, const CallOptions& options = {}) const;
     /// @}
 
     /// @name Transactional Messages
     /// @{
 
+    /// All transactional messages. `GET /transactional`
+    Result<ListTransactionalResponse> list_transactional(const ListTransactionalRequest& request,
+                                                         const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListTransactionalRequest>
+    Result<detail::Response<Request>> list_transactional() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// One transactional message, without its contents. `GET /transactional/{transactional_id}`
+    Result<TransactionalMessage> get_transactional(const GetTransactionalRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// The same, by the transactional id.
+    template <class Request = GetTransactionalRequest>
+    Result<detail::Response<Request>> get_transactional(std::int64_t transactional_id,
+                                                        const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::transactional_id, transactional_id), options);
+    }
+    /// The contents of a transactional message, one for each language.
+    /// `GET /transactional/{transactional_id}/contents`
+    Result<ListTransactionalVariantsResponse> list_transactional_variants(
+        const ListTransactionalVariantsRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the transactional id.
+    template <class Request = ListTransactionalVariantsRequest>
+    Result<detail::Response<Request>> list_transactional_variants(std::int64_t transactional_id,
+                                                                  const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::transactional_id, transactional_id), options);
+    }
+    /// Replaces a content of a transactional message.
+    /// `PUT /transactional/{transactional_id}/content/{content_id}`
+    Result<TransactionalContent> update_transactional(const UpdateTransactionalRequest& request,
+                                                      const CallOptions& options = {}) const;
+    /// One translation of a transactional message.
+    /// `GET /transactional/{transactional_id}/language/{language}`
+    Result<TransactionalContent> get_transactional_variant(const GetTransactionalVariantRequest& request,
+                                                           const CallOptions& options = {}) const;
+    /// Replaces one translation of a transactional message.
+    /// `PUT /transactional/{transactional_id}/language/{language}`
+    Result<TransactionalContent> update_transactional_variant(const UpdateTransactionalVariantRequest& request,
+                                                              const CallOptions& options = {}) const;
+    /// Metrics of a transactional message as time series. `GET /transactional/{transactional_id}/metrics`
+    Result<MetricsResponse> get_transactional_metrics(const GetTransactionalMetricsRequest& request,
+                                                      const CallOptions& options = {}) const;
+    /// The same, by the transactional id.
+    template <class Request = GetTransactionalMetricsRequest>
+    Result<detail::Response<Request>> get_transactional_metrics(std::int64_t transactional_id,
+                                                                const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::transactional_id, transactional_id), options);
+    }
+    /// How often the links in a transactional message were followed.
+    /// `GET /transactional/{transactional_id}/metrics/links`
+    Result<LinkMetricsResponse> get_transactional_link_metrics(const GetTransactionalLinkMetricsRequest& request,
+                                                               const CallOptions& options = {}) const;
+    /// The same, by the transactional id.
+    template <class Request = GetTransactionalLinkMetricsRequest>
+    Result<detail::Response<Request>> get_transactional_link_metrics(std::int64_t transactional_id,
+                                                                     const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::transactional_id, transactional_id), options);
+    }
     /// The deliveries of a transactional message. `GET /transactional/{transactional_id}/messages`
     Result<ListMessagesResponse> list_transactional_messages(const ListTransactionalMessagesRequest& request,
                                                              const CallOptions& options = {}) const;
@@ -201,6 +273,93 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::broadcast_id, broadcast_id), options);
     }
+    /// One time that a broadcast was triggered. `GET /campaigns/{broadcast_id}/triggers/{trigger_id}`
+    Result<BroadcastTrigger> get_broadcast_trigger(const GetBroadcastTriggerRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// What was wrong with a trigger of a broadcast, a page at a time.
+    /// `GET /campaigns/{broadcast_id}/triggers/{trigger_id}/errors`
+    Result<ListBroadcastTriggerErrorsResponse> list_broadcast_trigger_errors(
+        const ListBroadcastTriggerErrorsRequest& request, const CallOptions& options = {}) const;
+    /// All API-triggered broadcasts. `GET /broadcasts`
+    Result<ListBroadcastsResponse> list_broadcasts(const ListBroadcastsRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListBroadcastsRequest>
+    Result<detail::Response<Request>> list_broadcasts() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// One broadcast. `GET /broadcasts/{broadcast_id}`
+    Result<Broadcast> get_broadcast(const GetBroadcastRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the broadcast id.
+    template <class Request = GetBroadcastRequest>
+    Result<detail::Response<Request>> get_broadcast(std::int64_t broadcast_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::broadcast_id, broadcast_id), options);
+    }
+    /// The actions (workflow steps) of a broadcast. `GET /broadcasts/{broadcast_id}/actions`
+    Result<ListBroadcastActionsResponse> list_broadcast_actions(const ListBroadcastActionsRequest& request,
+                                                                const CallOptions& options = {}) const;
+    /// The same, by the broadcast id.
+    template <class Request = ListBroadcastActionsRequest>
+    Result<detail::Response<Request>> list_broadcast_actions(std::int64_t broadcast_id,
+                                                             const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::broadcast_id, broadcast_id), options);
+    }
+    /// One action of a broadcast. `GET /broadcasts/{broadcast_id}/actions/{action_id}`
+    Result<CampaignAction> get_broadcast_action(const GetBroadcastActionRequest& request,
+                                                const CallOptions& options = {}) const;
+    /// Changes the content of an action of a broadcast. `PUT /broadcasts/{broadcast_id}/actions/{action_id}`
+    Result<CampaignAction> update_broadcast_action(const UpdateBroadcastActionRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// One translation of an action of a broadcast.
+    /// `GET /broadcasts/{broadcast_id}/actions/{action_id}/language/{language}`
+    Result<CampaignAction> get_broadcast_action_translation(const GetBroadcastActionTranslationRequest& request,
+                                                            const CallOptions& options = {}) const;
+    /// Changes one translation of an action of a broadcast.
+    /// `PUT /broadcasts/{broadcast_id}/actions/{action_id}/language/{language}`
+    Result<CampaignAction> update_broadcast_action_translation(const UpdateBroadcastActionTranslationRequest& request,
+                                                               const CallOptions& options = {}) const;
+    /// The deliveries of a broadcast, a page at a time. `GET /broadcasts/{broadcast_id}/messages`
+    Result<ListMessagesResponse> list_broadcast_messages(const ListBroadcastMessagesRequest& request,
+                                                         const CallOptions& options = {}) const;
+    /// The same, by the broadcast id.
+    template <class Request = ListBroadcastMessagesRequest>
+    Result<detail::Response<Request>> list_broadcast_messages(std::int64_t broadcast_id,
+                                                              const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::broadcast_id, broadcast_id), options);
+    }
+    /// Metrics of a broadcast as time series. `GET /broadcasts/{broadcast_id}/metrics`
+    Result<MetricsResponse> get_broadcast_metrics(const GetBroadcastMetricsRequest& request,
+                                                  const CallOptions& options = {}) const;
+    /// The same, by the broadcast id.
+    template <class Request = GetBroadcastMetricsRequest>
+    Result<detail::Response<Request>> get_broadcast_metrics(std::int64_t broadcast_id,
+                                                            const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::broadcast_id, broadcast_id), options);
+    }
+    /// How often the links in a broadcast's messages were followed, as time series.
+    /// `GET /broadcasts/{broadcast_id}/metrics/links`
+    Result<LinkMetricsResponse> get_broadcast_link_metrics(const GetBroadcastLinkMetricsRequest& request,
+                                                           const CallOptions& options = {}) const;
+    /// The same, by the broadcast id.
+    template <class Request = GetBroadcastLinkMetricsRequest>
+    Result<detail::Response<Request>> get_broadcast_link_metrics(std::int64_t broadcast_id,
+                                                                 const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::broadcast_id, broadcast_id), options);
+    }
+    /// Metrics of one action of a broadcast as time series.
+    /// `GET /broadcasts/{broadcast_id}/actions/{action_id}/metrics`
+    Result<MetricsResponse> get_broadcast_action_metrics(const GetBroadcastActionMetricsRequest& request,
+                                                         const CallOptions& options = {}) const;
+    /// How often the links in one action of a broadcast were followed, as time series.
+    /// `GET /broadcasts/{broadcast_id}/actions/{action_id}/metrics/links`
+    Result<LinkMetricsResponse> get_broadcast_action_link_metrics(const GetBroadcastActionLinkMetricsRequest& request,
+                                                                  const CallOptions& options = {}) const;
     /// @}
 
     /// @name Campaigns
@@ -233,6 +392,30 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::campaign_id, campaign_id), options);
     }
+    /// One action of a campaign. `GET /campaigns/{campaign_id}/actions/{action_id}`
+    Result<CampaignAction> get_campaign_action(const GetCampaignActionRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// Changes the content of an action of a campaign. `PUT /campaigns/{campaign_id}/actions/{action_id}`
+    Result<CampaignAction> update_campaign_action(const UpdateCampaignActionRequest& request,
+                                                  const CallOptions& options = {}) const;
+    /// One translation of an action of a campaign.
+    /// `GET /campaigns/{campaign_id}/actions/{action_id}/language/{language}`
+    Result<CampaignAction> get_campaign_action_translation(const GetCampaignActionTranslationRequest& request,
+                                                           const CallOptions& options = {}) const;
+    /// Changes one translation of an action of a campaign.
+    /// `PUT /campaigns/{campaign_id}/actions/{action_id}/language/{language}`
+    Result<CampaignAction> update_campaign_action_translation(const UpdateCampaignActionTranslationRequest& request,
+                                                              const CallOptions& options = {}) const;
+    /// The deliveries of a campaign, a page at a time. `GET /campaigns/{campaign_id}/messages`
+    Result<ListMessagesResponse> list_campaign_messages(const ListCampaignMessagesRequest& request,
+                                                        const CallOptions& options = {}) const;
+    /// The same, by the campaign id.
+    template <class Request = ListCampaignMessagesRequest>
+    Result<detail::Response<Request>> list_campaign_messages(std::int64_t campaign_id,
+                                                             const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::campaign_id, campaign_id), options);
+    }
     /// Metrics of a campaign as time series. `GET /campaigns/{campaign_id}/metrics`
     Result<MetricsResponse> get_campaign_metrics(const GetCampaignMetricsRequest& request,
                                                  const CallOptions& options = {}) const;
@@ -243,6 +426,29 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::campaign_id, campaign_id), options);
     }
+    /// How often the links in a campaign's messages were followed, as time series.
+    /// `GET /campaigns/{campaign_id}/metrics/links`
+    Result<LinkMetricsResponse> get_campaign_link_metrics(const GetCampaignLinkMetricsRequest& request,
+                                                          const CallOptions& options = {}) const;
+    /// The same, by the campaign id.
+    template <class Request = GetCampaignLinkMetricsRequest>
+    Result<detail::Response<Request>> get_campaign_link_metrics(std::int64_t campaign_id,
+                                                                const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::campaign_id, campaign_id), options);
+    }
+    /// How far people came on their journeys through a campaign, as time series.
+    /// `GET /campaigns/{campaign_id}/journey_metrics`
+    Result<JourneyMetrics> get_campaign_journey_metrics(const GetCampaignJourneyMetricsRequest& request,
+                                                        const CallOptions& options = {}) const;
+    /// Metrics of one action of a campaign as time series.
+    /// `GET /campaigns/{campaign_id}/actions/{action_id}/metrics`
+    Result<MetricsResponse> get_campaign_action_metrics(const GetCampaignActionMetricsRequest& request,
+                                                        const CallOptions& options = {}) const;
+    /// How often the links in one action of a campaign were followed, as time series.
+    /// `GET /campaigns/{campaign_id}/actions/{action_id}/metrics/links`
+    Result<LinkMetricsResponse> get_campaign_action_link_metrics(const GetCampaignActionLinkMetricsRequest& request,
+                                                                 const CallOptions& options = {}) const;
     /// @}
 
     /// @name Newsletters
@@ -257,6 +463,8 @@ public:
         static_assert(detail::require_header<Request>());
         return call(Request{});
     }
+    /// Creates a newsletter, and sends or schedules it if so asked. `POST /newsletters`
+    Result<Newsletter> create_newsletter(const CreateNewsletterRequest& request, const CallOptions& options = {}) const;
     /// One newsletter. `GET /newsletters/{newsletter_id}`
     Result<Newsletter> get_newsletter(const GetNewsletterRequest& request, const CallOptions& options = {}) const;
     /// The same, by the newsletter id.
@@ -266,6 +474,96 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
     }
+    /// Deletes a newsletter with its content and its metrics. `DELETE /newsletters/{newsletter_id}`
+    Result<void> delete_newsletter(const DeleteNewsletterRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the newsletter id.
+    template <class Request = DeleteNewsletterRequest>
+    Result<detail::Response<Request>> delete_newsletter(std::int64_t newsletter_id,
+                                                        const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
+    }
+    /// Sends a draft newsletter now. `POST /newsletters/{newsletter_id}/send`
+    Result<Newsletter> send_newsletter(const SendNewsletterRequest& request, const CallOptions& options = {}) const;
+    /// Schedules a draft newsletter, reschedules it, or removes its schedule.
+    /// `POST /newsletters/{newsletter_id}/schedule`
+    Result<Newsletter> schedule_newsletter(const ScheduleNewsletterRequest& request,
+                                           const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Newsletter Variants
+    /// @{
+
+    /// The variants of a newsletter: default message, translations, messages of A/B tests.
+    /// `GET /newsletters/{newsletter_id}/contents`
+    Result<ListNewsletterVariantsResponse> list_newsletter_variants(const ListNewsletterVariantsRequest& request,
+                                                                    const CallOptions& options = {}) const;
+    /// The same, by the newsletter id.
+    template <class Request = ListNewsletterVariantsRequest>
+    Result<detail::Response<Request>> list_newsletter_variants(std::int64_t newsletter_id,
+                                                               const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
+    }
+    /// One variant of a newsletter. `GET /newsletters/{newsletter_id}/contents/{content_id}`
+    Result<NewsletterVariant> get_newsletter_variant(const GetNewsletterVariantRequest& request,
+                                                     const CallOptions& options = {}) const;
+    /// Updates a variant of a newsletter. `PUT /newsletters/{newsletter_id}/contents/{content_id}`
+    Result<NewsletterVariant> update_newsletter_variant(const UpdateNewsletterVariantRequest& request,
+                                                        const CallOptions& options = {}) const;
+    /// Adds a translation to a newsletter. `POST /newsletters/{newsletter_id}/language`
+    Result<Newsletter> create_newsletter_translation(const CreateNewsletterTranslationRequest& request,
+                                                     const CallOptions& options = {}) const;
+    /// One translation of a newsletter. `GET /newsletters/{newsletter_id}/language/{language}`
+    Result<NewsletterVariant> get_newsletter_translation(const GetNewsletterTranslationRequest& request,
+                                                         const CallOptions& options = {}) const;
+    /// Updates a translation of a newsletter. `PUT /newsletters/{newsletter_id}/language/{language}`
+    Result<NewsletterVariant> update_newsletter_translation(const UpdateNewsletterTranslationRequest& request,
+                                                            const CallOptions& options = {}) const;
+    /// Deletes a translation of a newsletter. `DELETE /newsletters/{newsletter_id}/language/{language}`
+    Result<void> delete_newsletter_translation(const DeleteNewsletterTranslationRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// The groups of a newsletter's A/B test. `GET /newsletters/{newsletter_id}/test_groups`
+    Result<ListNewsletterTestGroupsResponse> list_newsletter_test_groups(const ListNewsletterTestGroupsRequest& request,
+                                                                         const CallOptions& options = {}) const;
+    /// The same, by the newsletter id.
+    template <class Request = ListNewsletterTestGroupsRequest>
+    Result<detail::Response<Request>> list_newsletter_test_groups(std::int64_t newsletter_id,
+                                                                  const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
+    }
+    /// Adds a group to a newsletter's A/B test. `POST /newsletters/{newsletter_id}/test_groups`
+    Result<Newsletter> create_newsletter_test_group(const CreateNewsletterTestGroupRequest& request,
+                                                    const CallOptions& options = {}) const;
+    /// The same, by the newsletter id.
+    template <class Request = CreateNewsletterTestGroupRequest>
+    Result<detail::Response<Request>> create_newsletter_test_group(std::int64_t newsletter_id,
+                                                                   const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
+    }
+    /// Adds a translation to a group of a newsletter's A/B test.
+    /// `POST /newsletters/{newsletter_id}/test_group/{test_group_id}/language`
+    Result<Newsletter> create_newsletter_test_translation(const CreateNewsletterTestTranslationRequest& request,
+                                                          const CallOptions& options = {}) const;
+    /// One translation in a group of a newsletter's A/B test.
+    /// `GET /newsletters/{newsletter_id}/test_group/{test_group_id}/language/{language}`
+    Result<NewsletterVariant> get_newsletter_test_translation(const GetNewsletterTestTranslationRequest& request,
+                                                              const CallOptions& options = {}) const;
+    /// Updates a translation in a group of a newsletter's A/B test.
+    /// `PUT /newsletters/{newsletter_id}/test_group/{test_group_id}/language/{language}`
+    Result<NewsletterVariant> update_newsletter_test_translation(const UpdateNewsletterTestTranslationRequest& request,
+                                                                 const CallOptions& options = {}) const;
+    /// Deletes a translation in a group of a newsletter's A/B test.
+    /// `DELETE /newsletters/{newsletter_id}/test_group/{test_group_id}/language/{language}`
+    Result<void> delete_newsletter_test_translation(const DeleteNewsletterTestTranslationRequest& request,
+                                                    const CallOptions& options = {}) const;
+    /// @}
+
+    /// @name Newsletter Metrics
+    /// @{
+
     /// Metrics of a newsletter as time series. `GET /newsletters/{newsletter_id}/metrics`
     Result<MetricsResponse> get_newsletter_metrics(const GetNewsletterMetricsRequest& request,
                                                    const CallOptions& options = {}) const;
@@ -276,21 +574,48 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
     }
-    /// @}
-
-    /// @name Newsletter Variants
-    /// @{
-
-    /// @}
-
-    /// @name Newsletter Metrics
-    /// @{
-
+    /// How often the links in a newsletter were followed. `GET /newsletters/{newsletter_id}/metrics/links`
+    Result<LinkMetricsResponse> get_newsletter_link_metrics(const GetNewsletterLinkMetricsRequest& request,
+                                                            const CallOptions& options = {}) const;
+    /// The same, by the newsletter id.
+    template <class Request = GetNewsletterLinkMetricsRequest>
+    Result<detail::Response<Request>> get_newsletter_link_metrics(std::int64_t newsletter_id,
+                                                                  const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
+    }
+    /// The deliveries of a newsletter, a page at a time. `GET /newsletters/{newsletter_id}/messages`
+    Result<ListMessagesResponse> list_newsletter_messages(const ListNewsletterMessagesRequest& request,
+                                                          const CallOptions& options = {}) const;
+    /// The same, by the newsletter id.
+    template <class Request = ListNewsletterMessagesRequest>
+    Result<detail::Response<Request>> list_newsletter_messages(std::int64_t newsletter_id,
+                                                               const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::newsletter_id, newsletter_id), options);
+    }
+    /// Metrics of a variant of a newsletter as time series.
+    /// `GET /newsletters/{newsletter_id}/contents/{content_id}/metrics`
+    Result<MetricsResponse> get_newsletter_variant_metrics(const GetNewsletterVariantMetricsRequest& request,
+                                                           const CallOptions& options = {}) const;
+    /// How often the links in a variant of a newsletter were followed.
+    /// `GET /newsletters/{newsletter_id}/contents/{content_id}/metrics/links`
+    Result<LinkMetricsResponse> get_newsletter_variant_link_metrics(
+        const GetNewsletterVariantLinkMetricsRequest& request, const CallOptions& options = {}) const;
     /// @}
 
     /// @name Messages
     /// @{
 
+    /// The deliveries of the workspace, a page at a time. `GET /messages`
+    Result<ListMessagesResponse> list_messages(const ListMessagesRequest& request,
+                                               const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListMessagesRequest>
+    Result<detail::Response<Request>> list_messages() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// One delivery with its metrics. `GET /messages/{message_id}`
     Result<Message> get_message(const GetMessageRequest& request, const CallOptions& options = {}) const;
     /// The same, by the message id.
@@ -299,11 +624,40 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::message_id, std::string{std::string_view{message_id}}), options);
     }
+    /// The content of a delivery as it was sent. `GET /messages/{message_id}/archived_message`
+    Result<ArchivedMessage> get_archived_message(const GetArchivedMessageRequest& request,
+                                                 const CallOptions& options = {}) const;
+    /// The same, by the message id.
+    template <class Text, class Request = detail::IfText<Text, GetArchivedMessageRequest>>
+    Result<detail::Response<Request>> get_archived_message(const Text& message_id,
+                                                           const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::message_id, std::string{std::string_view{message_id}}), options);
+    }
     /// @}
 
     /// @name Live Notifications
     /// @{
 
+    /// Starts a live notification on a device. `POST /live_notifications/start`
+    Result<LiveNotificationResponse> start_live_notification(const StartLiveNotificationRequest& request,
+                                                             const CallOptions& options = {}) const;
+    /// Shows something else in a live notification. `POST /live_notifications/update`
+    Result<LiveNotificationResponse> update_live_notification(const UpdateLiveNotificationRequest& request,
+                                                              const CallOptions& options = {}) const;
+    /// Ends a live notification. `POST /live_notifications/end`
+    Result<LiveNotificationResponse> end_live_notification(const EndLiveNotificationRequest& request,
+                                                           const CallOptions& options = {}) const;
+    /// How a live notification goes. `GET /live_notifications/{instance_id}`
+    Result<LiveNotification> get_live_notification(const GetLiveNotificationRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// The same, by the instance id.
+    template <class Text, class Request = detail::IfText<Text, GetLiveNotificationRequest>>
+    Result<detail::Response<Request>> get_live_notification(const Text& instance_id,
+                                                            const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::instance_id, std::string{std::string_view{instance_id}}), options);
+    }
     /// @}
 
     /// @name Customers

@@ -14,8 +14,23 @@ namespace cio {
 struct TransactionalEmailRequest;
 struct TransactionalPushRequest;
 struct TransactionalMessageResponse;
+struct TransactionalSmsRequest;
+struct TransactionalInAppRequest;
+struct TransactionalInboxMessageRequest;
 
 // <cio/api/transactional_messages.hpp>
+struct ListTransactionalRequest;
+struct ListTransactionalResponse;
+struct GetTransactionalRequest;
+struct TransactionalMessage;
+struct ListTransactionalVariantsRequest;
+struct ListTransactionalVariantsResponse;
+struct UpdateTransactionalRequest;
+struct TransactionalContent;
+struct GetTransactionalVariantRequest;
+struct UpdateTransactionalVariantRequest;
+struct GetTransactionalMetricsRequest;
+struct GetTransactionalLinkMetricsRequest;
 struct ListTransactionalMessagesRequest;
 
 // <cio/api/broadcasts.hpp>
@@ -23,33 +38,96 @@ struct BroadcastTriggerRequest;
 struct TriggerBroadcastResponse;
 struct ListBroadcastTriggersRequest;
 struct ListBroadcastTriggersResponse;
+struct GetBroadcastTriggerRequest;
+struct BroadcastTrigger;
+struct ListBroadcastTriggerErrorsRequest;
+struct ListBroadcastTriggerErrorsResponse;
+struct ListBroadcastsRequest;
+struct ListBroadcastsResponse;
+struct GetBroadcastRequest;
+struct Broadcast;
+struct ListBroadcastActionsRequest;
+struct ListBroadcastActionsResponse;
+struct GetBroadcastActionRequest;
+struct UpdateBroadcastActionRequest;
+struct GetBroadcastActionTranslationRequest;
+struct UpdateBroadcastActionTranslationRequest;
+struct ListBroadcastMessagesRequest;
+struct GetBroadcastMetricsRequest;
+struct GetBroadcastLinkMetricsRequest;
+struct GetBroadcastActionMetricsRequest;
+struct GetBroadcastActionLinkMetricsRequest;
 
 // <cio/api/campaigns.hpp>
+struct CampaignAction;
 struct ListCampaignsRequest;
 struct ListCampaignsResponse;
 struct GetCampaignRequest;
 struct Campaign;
 struct ListCampaignActionsRequest;
 struct ListCampaignActionsResponse;
+struct GetCampaignActionRequest;
+struct UpdateCampaignActionRequest;
+struct GetCampaignActionTranslationRequest;
+struct UpdateCampaignActionTranslationRequest;
+struct ListCampaignMessagesRequest;
 struct GetCampaignMetricsRequest;
+struct GetCampaignLinkMetricsRequest;
+struct GetCampaignJourneyMetricsRequest;
+struct JourneyMetrics;
+struct GetCampaignActionMetricsRequest;
+struct GetCampaignActionLinkMetricsRequest;
 
 // <cio/api/newsletters.hpp>
 struct ListNewslettersRequest;
 struct ListNewslettersResponse;
-struct GetNewsletterRequest;
+struct CreateNewsletterRequest;
 struct Newsletter;
-struct GetNewsletterMetricsRequest;
+struct GetNewsletterRequest;
+struct DeleteNewsletterRequest;
+struct SendNewsletterRequest;
+struct ScheduleNewsletterRequest;
 
 // <cio/api/newsletter_variants.hpp>
+struct ListNewsletterVariantsRequest;
+struct ListNewsletterVariantsResponse;
+struct GetNewsletterVariantRequest;
+struct NewsletterVariant;
+struct UpdateNewsletterVariantRequest;
+struct CreateNewsletterTranslationRequest;
+struct GetNewsletterTranslationRequest;
+struct UpdateNewsletterTranslationRequest;
+struct DeleteNewsletterTranslationRequest;
+struct ListNewsletterTestGroupsRequest;
+struct ListNewsletterTestGroupsResponse;
+struct CreateNewsletterTestGroupRequest;
+struct CreateNewsletterTestTranslationRequest;
+struct GetNewsletterTestTranslationRequest;
+struct UpdateNewsletterTestTranslationRequest;
+struct DeleteNewsletterTestTranslationRequest;
 
 // <cio/api/newsletter_metrics.hpp>
+struct GetNewsletterMetricsRequest;
+struct GetNewsletterLinkMetricsRequest;
+struct ListNewsletterMessagesRequest;
+struct GetNewsletterVariantMetricsRequest;
+struct GetNewsletterVariantLinkMetricsRequest;
 
 // <cio/api/messages.hpp>
 struct ListMessagesResponse;
+struct ListMessagesRequest;
 struct GetMessageRequest;
 struct Message;
+struct GetArchivedMessageRequest;
+struct ArchivedMessage;
 
 // <cio/api/live_notifications.hpp>
+struct StartLiveNotificationRequest;
+struct LiveNotificationResponse;
+struct UpdateLiveNotificationRequest;
+struct EndLiveNotificationRequest;
+struct GetLiveNotificationRequest;
+struct LiveNotification;
 
 // <cio/api/customers.hpp>
 struct SearchCustomersRequest;
@@ -144,6 +222,7 @@ struct DownloadExportResponse;
 
 // <cio/api/metrics.hpp>
 struct MetricsResponse;
+struct LinkMetricsResponse;
 
 // </operations>
 
@@ -162,18 +241,44 @@ struct Types {
 };
 
 // <operations>
-using InTransactional = Types<TransactionalEmailRequest, TransactionalPushRequest, TransactionalMessageResponse>;
-using InTransactionalMessages = Types<ListTransactionalMessagesRequest>;
+using InTransactional = Types<TransactionalEmailRequest, TransactionalPushRequest, TransactionalMessageResponse,
+                              TransactionalSmsRequest, TransactionalInAppRequest, TransactionalInboxMessageRequest>;
+using InTransactionalMessages =
+    Types<ListTransactionalRequest, ListTransactionalResponse, GetTransactionalRequest, TransactionalMessage,
+          ListTransactionalVariantsRequest, ListTransactionalVariantsResponse, UpdateTransactionalRequest,
+          TransactionalContent, GetTransactionalVariantRequest, UpdateTransactionalVariantRequest,
+          GetTransactionalMetricsRequest, GetTransactionalLinkMetricsRequest, ListTransactionalMessagesRequest>;
 using InBroadcasts = Types<BroadcastTriggerRequest, TriggerBroadcastResponse, ListBroadcastTriggersRequest,
-                           ListBroadcastTriggersResponse>;
-using InCampaigns = Types<ListCampaignsRequest, ListCampaignsResponse, GetCampaignRequest, Campaign,
-                          ListCampaignActionsRequest, ListCampaignActionsResponse, GetCampaignMetricsRequest>;
-using InNewsletters = Types<ListNewslettersRequest, ListNewslettersResponse, GetNewsletterRequest, Newsletter,
-                            GetNewsletterMetricsRequest>;
-using InNewsletterVariants = Types<>;
-using InNewsletterMetrics = Types<>;
-using InMessages = Types<ListMessagesResponse, GetMessageRequest, Message>;
-using InLiveNotifications = Types<>;
+                           ListBroadcastTriggersResponse, GetBroadcastTriggerRequest, BroadcastTrigger,
+                           ListBroadcastTriggerErrorsRequest, ListBroadcastTriggerErrorsResponse, ListBroadcastsRequest,
+                           ListBroadcastsResponse, GetBroadcastRequest, Broadcast, ListBroadcastActionsRequest,
+                           ListBroadcastActionsResponse, GetBroadcastActionRequest, UpdateBroadcastActionRequest,
+                           GetBroadcastActionTranslationRequest, UpdateBroadcastActionTranslationRequest,
+                           ListBroadcastMessagesRequest, GetBroadcastMetricsRequest, GetBroadcastLinkMetricsRequest,
+                           GetBroadcastActionMetricsRequest, GetBroadcastActionLinkMetricsRequest>;
+using InCampaigns = Types<CampaignAction, ListCampaignsRequest, ListCampaignsResponse, GetCampaignRequest, Campaign,
+                          ListCampaignActionsRequest, ListCampaignActionsResponse, GetCampaignActionRequest,
+                          UpdateCampaignActionRequest, GetCampaignActionTranslationRequest,
+                          UpdateCampaignActionTranslationRequest, ListCampaignMessagesRequest,
+                          GetCampaignMetricsRequest, GetCampaignLinkMetricsRequest, GetCampaignJourneyMetricsRequest,
+                          JourneyMetrics, GetCampaignActionMetricsRequest, GetCampaignActionLinkMetricsRequest>;
+using InNewsletters =
+    Types<ListNewslettersRequest, ListNewslettersResponse, CreateNewsletterRequest, Newsletter, GetNewsletterRequest,
+          DeleteNewsletterRequest, SendNewsletterRequest, ScheduleNewsletterRequest>;
+using InNewsletterVariants =
+    Types<ListNewsletterVariantsRequest, ListNewsletterVariantsResponse, GetNewsletterVariantRequest, NewsletterVariant,
+          UpdateNewsletterVariantRequest, CreateNewsletterTranslationRequest, GetNewsletterTranslationRequest,
+          UpdateNewsletterTranslationRequest, DeleteNewsletterTranslationRequest, ListNewsletterTestGroupsRequest,
+          ListNewsletterTestGroupsResponse, CreateNewsletterTestGroupRequest, CreateNewsletterTestTranslationRequest,
+          GetNewsletterTestTranslationRequest, UpdateNewsletterTestTranslationRequest,
+          DeleteNewsletterTestTranslationRequest>;
+using InNewsletterMetrics =
+    Types<GetNewsletterMetricsRequest, GetNewsletterLinkMetricsRequest, ListNewsletterMessagesRequest,
+          GetNewsletterVariantMetricsRequest, GetNewsletterVariantLinkMetricsRequest>;
+using InMessages = Types<ListMessagesResponse, ListMessagesRequest, GetMessageRequest, Message,
+                         GetArchivedMessageRequest, ArchivedMessage>;
+using InLiveNotifications = Types<StartLiveNotificationRequest, LiveNotificationResponse, UpdateLiveNotificationRequest,
+                                  EndLiveNotificationRequest, GetLiveNotificationRequest, LiveNotification>;
 using InCustomers =
     Types<SearchCustomersRequest, SearchCustomersResponse, SearchPeopleRequest, SearchPeopleResponse,
           GetCustomerAttributesRequest, Customer, GetCustomerSegmentsRequest, GetCustomerSegmentsResponse,
@@ -203,7 +308,7 @@ using InDataIndex = Types<>;
 using InReportingWebhooks = Types<>;
 using InWorkspaces = Types<>;
 using InInfo = Types<>;
-using InMetrics = Types<MetricsResponse>;
+using InMetrics = Types<MetricsResponse, LinkMetricsResponse>;
 
 /// Whether a type is the request or the response of an operation.
 template <class T>

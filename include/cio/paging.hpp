@@ -56,14 +56,18 @@ struct Paging<Request, std::enable_if_t<has_start<Request>>> {
     static const Position& position(const Request& request) { return request.start; }
     /// Whether the answer leads back to where it came from, and would for ever.
     static bool repeats(const Request& request, const typename Request::Response& page) {
-        return !page.next.empty() && request.start == page.next;
+        return leads_on(page) && request.start == page.next;
     }
     /// Turns the page; false if it was the last one.
     static bool turn(Request& request, const typename Request::Response& page) {
-        if (page.next.empty()) return false;
+        if (!leads_on(page)) return false;
         request.start = page.next;
         return true;
     }
+
+private:
+    /// Some cursors are numbers, and 0 would begin anew.
+    static bool leads_on(const typename Request::Response& page) { return !page.next.empty() && page.next != "0"; }
 };
 
 /// A number that grows with each page.

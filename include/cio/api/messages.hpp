@@ -111,16 +111,6 @@ struct GetMessageRequest {
     std::optional<bool> get_tracked_responses{};  ///< Include `tracked_responses`. Default false.
 };
 
-/// The HTTP method of a webhook's request. In capitals, unlike `WebhookMethod`.
-struct RequestMethod : OpenEnum<RequestMethod> {
-    using OpenEnum::OpenEnum;
-    static constexpr Constant get{"GET"};         ///< GET.
-    static constexpr Constant post{"POST"};       ///< POST.
-    static constexpr Constant put{"PUT"};         ///< PUT.
-    static constexpr Constant delete_{"DELETE"};  ///< DELETE.
-    static constexpr Constant patch{"PATCH"};     ///< PATCH.
-};
-
 /// The content of a delivery as it was sent, Liquid filled in. What it holds depends on its channel.
 struct ArchivedMessage {
     std::string id{};                               ///< Delivery id.

@@ -34,16 +34,6 @@ struct SendingRatePeriod : OpenEnum<SendingRatePeriod> {
     static constexpr Constant day{"86400"};  ///< Messages per day.
 };
 
-/// The HTTP method of a webhook, in capitals as newsletters have it. That of actions is `WebhookMethod`.
-struct RequestMethod : OpenEnum<RequestMethod> {
-    using OpenEnum::OpenEnum;
-    static constexpr Constant get{"GET"};         ///< GET.
-    static constexpr Constant post{"POST"};       ///< POST.
-    static constexpr Constant put{"PUT"};         ///< PUT.
-    static constexpr Constant delete_{"DELETE"};  ///< DELETE.
-    static constexpr Constant patch{"PATCH"};     ///< PATCH.
-};
-
 /// A newsletter: a message that is sent once to many people.
 struct Newsletter {
     std::int64_t id{};                                    ///< Identifies the newsletter.
