@@ -8,6 +8,7 @@
 #include <cio/api/message_header.hpp>
 #include <cio/api/messages.hpp>
 #include <cio/api/metrics.hpp>
+#include <cio/api/objects.hpp>
 #include <cio/api/segments.hpp>
 #include <cio/api/transactional.hpp>
 
@@ -21,6 +22,8 @@ template <>
 const Type& describe<Device>();
 template <>
 const Type& describe<CustomerIdentifiers>();
+template <>
+const Type& describe<ObjectIdentifiers>();
 template <>
 const Type& describe<MessageMetrics>();
 template <>
