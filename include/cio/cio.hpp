@@ -49,10 +49,12 @@
 #include <cio/error.hpp>
 #include <cio/export.hpp>
 #include <cio/export_download.hpp>
+#include <cio/filter.hpp>
 #include <cio/http_header.hpp>
 #include <cio/input_range.hpp>
 #include <cio/interrupt.hpp>
 #include <cio/json.hpp>
+#include <cio/object_filter.hpp>
 #include <cio/observer.hpp>
 #include <cio/open_enum.hpp>
 #include <cio/operations.hpp>

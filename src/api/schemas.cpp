@@ -81,6 +81,19 @@ const Type& describe<CustomerIdentifiers>() {
 }
 
 template <>
+const Type& describe<ObjectIdentifiers>() {
+    using O = ObjectIdentifiers;
+    static constexpr Field fields[] = {
+        field<&O::object_id>("object_id"),
+        field<&O::cio_object_id>("cio_object_id"),
+        field<&O::id>("id"),
+        field<&O::email>("email"),
+    };
+    static constexpr auto type = Type{fields}.extra<&O::extra>();
+    return type;
+}
+
+template <>
 const Type& describe<MessageMetrics>() {
     using M = MessageMetrics;
     static constexpr Field fields[] = {

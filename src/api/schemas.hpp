@@ -11,6 +11,7 @@
 #include <cio/api/messages.hpp>
 #include <cio/api/metrics.hpp>
 #include <cio/api/newsletters.hpp>
+#include <cio/api/objects.hpp>
 #include <cio/api/segments.hpp>
 #include <cio/api/transactional.hpp>
 
@@ -24,6 +25,8 @@ template <>
 const Type& describe<Device>();
 template <>
 const Type& describe<CustomerIdentifiers>();
+template <>
+const Type& describe<ObjectIdentifiers>();
 template <>
 const Type& describe<MessageMetrics>();
 template <>

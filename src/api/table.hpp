@@ -106,12 +106,16 @@
     OP(TAG, get_live_notification,       GetLiveNotificationRequest,       get,  "/live_notifications/{instance_id}",          standard,      read_only,                       "How a live notification goes")
 
 #define CIO_CUSTOMERS(OP, TAG) \
-    OP(TAG, search_customers,            SearchCustomersRequest,           get,  "/customers",                                 standard,      read_only,                       "Finds people with a filter, as an older description of the API has it. `search_people` is what the service documents today") \
-    OP(TAG, search_people,               SearchPeopleRequest,              post, "/customers",                                 standard,      read_only,                       "Finds people with a filter, a page at a time. See also `search_customers`") \
-    OP(TAG, get_customer_attributes,     GetCustomerAttributesRequest,     get,  "/customers/{identifier}/attributes",         standard,      read_only,                       "A person's attributes and devices") \
-    OP(TAG, get_customer_segments,       GetCustomerSegmentsRequest,       get,  "/customers/{identifier}/segments",           standard,      read_only,                       "The segments that a person is in") \
-    OP(TAG, get_customer_activities,     GetCustomerActivitiesRequest,     get,  "/customers/{identifier}/activities",         standard,      read_only,                       "What a person did and received, a page at a time") \
-    OP(TAG, get_customer_messages,       GetCustomerMessagesRequest,       get,  "/customers/{identifier}/messages",           standard,      read_only,                       "The messages sent to a person, a page at a time")
+    OP(TAG, search_customers,                      SearchCustomersRequest,                    get,  "/customers",                                        standard,      read_only,                       "Finds people with a filter, as an older description of the API has it. `search_people` is what the service documents today") \
+    OP(TAG, get_people_by_email,                   GetPeopleByEmailRequest,                   get,  "/customers",                                        standard,      read_only,                       "The people with an e-mail address") \
+    OP(TAG, search_people,                         SearchPeopleRequest,                       post, "/customers",                                        standard,      read_only,                       "Finds people with a filter, a page at a time. See also `search_customers`") \
+    OP(TAG, get_customer_attributes,               GetCustomerAttributesRequest,              get,  "/customers/{identifier}/attributes",                standard,      read_only,                       "A person's attributes and devices") \
+    OP(TAG, get_people_by_id,                      GetPeopleByIdRequest,                      post, "/customers/attributes",                             standard,      read_only,                       "The attributes and devices of up to 100 people") \
+    OP(TAG, get_customer_relationships,            GetCustomerRelationshipsRequest,           get,  "/customers/{customer_id}/relationships",            standard,      read_only,                       "The objects that a person is related to, a page at a time") \
+    OP(TAG, get_customer_segments,                 GetCustomerSegmentsRequest,                get,  "/customers/{identifier}/segments",                  standard,      read_only,                       "The segments that a person is in") \
+    OP(TAG, get_customer_activities,               GetCustomerActivitiesRequest,              get,  "/customers/{identifier}/activities",                standard,      read_only,                       "What a person did and received, a page at a time") \
+    OP(TAG, get_customer_messages,                 GetCustomerMessagesRequest,                get,  "/customers/{identifier}/messages",                  standard,      read_only,                       "The messages sent to a person, a page at a time") \
+    OP(TAG, get_customer_subscription_preferences, GetCustomerSubscriptionPreferencesRequest, get,  "/customers/{customer_id}/subscription_preferences", standard,      read_only,                       "What a person wants to hear about")
 
 #define CIO_ACTIVITIES(OP, TAG) \
     OP(TAG, list_activities,             ListActivitiesRequest,            get,  "/activities",                                standard,      read_only,                       "The workspace's activity log, a page at a time")
@@ -120,15 +124,33 @@
     OP(TAG, list_segments,               ListSegmentsRequest,              get,  "/segments",                                  standard,      read_only,                       "All segments") \
     OP(TAG, create_segment,              CreateSegmentRequest,             post, "/segments",                                  standard,      once("list_segments"),           "Creates an empty manual segment") \
     OP(TAG, get_segment,                 GetSegmentRequest,                get,  "/segments/{segment_id}",                     standard,      read_only,                       "One segment") \
+    OP(TAG, delete_segment,              DeleteSegmentRequest,             del,  "/segments/{segment_id}",                     standard,      idempotent,                      "Deletes a manual segment") \
+    OP(TAG, get_segment_dependencies,    GetSegmentDependenciesRequest,    get,  "/segments/{segment_id}/used_by",             standard,      read_only,                       "The campaigns and newsletters that use a segment") \
+    OP(TAG, get_segment_count,           GetSegmentCountRequest,           get,  "/segments/{segment_id}/customer_count",      standard,      read_only,                       "How many people are in a segment") \
     OP(TAG, get_segment_membership,      GetSegmentMembershipRequest,      get,  "/segments/{segment_id}/membership",          standard,      read_only,                       "The people in a segment, a page at a time")
 
-#define CIO_OBJECTS(OP, TAG)
+#define CIO_OBJECTS(OP, TAG) \
+    OP(TAG, list_object_types,           ListObjectTypesRequest,           get,  "/object_types",                                       standard,      read_only,                       "All types of objects") \
+    OP(TAG, search_objects,              SearchObjectsRequest,             post, "/objects",                                            standard,      read_only,                       "Finds objects with a filter, a page at a time") \
+    OP(TAG, get_object_relationships,    GetObjectRelationshipsRequest,    get,  "/objects/{object_type_id}/{object_id}/relationships", standard,      read_only,                       "The people who are related to an object, a page at a time") \
+    OP(TAG, get_object_attributes,       GetObjectAttributesRequest,       get,  "/objects/{object_type_id}/{object_id}/attributes",    standard,      read_only,                       "An object's attributes")
 
-#define CIO_SUBSCRIPTION_CENTER(OP, TAG)
+#define CIO_SUBSCRIPTION_CENTER(OP, TAG) \
+    OP(TAG, list_subscription_topics,      ListSubscriptionTopicsRequest,     get,  "/subscription_topics",                       standard,      read_only,                       "All subscription topics") \
+    OP(TAG, get_subscription_center_token, GetSubscriptionCenterTokenRequest, get,  "/subscription_center/{customer_id}/token",   standard,      read_only,                       "A signed link to a person's page in the subscription center, good for 24 hours") \
+    OP(TAG, list_subscription_channels,    ListSubscriptionChannelsRequest,   get,  "/subscription_channels",                     standard,      read_only,                       "All subscription channels")
 
-#define CIO_OPTOUTS(OP, TAG)
+#define CIO_OPTOUTS(OP, TAG) \
+    OP(TAG, list_optouts,                ListOptoutsRequest,               get,  "/optouts",                                   standard,      read_only,                       "The people who have opted out of a sender, a page at a time") \
+    OP(TAG, get_customer_optouts,        GetCustomerOptoutsRequest,        get,  "/customers/{customer_id}/optouts",           standard,      read_only,                       "The senders that a person has opted out of") \
+    OP(TAG, update_customer_optouts,     UpdateCustomerOptoutsRequest,     put,  "/customers/{customer_id}/optouts",           standard,      idempotent,                      "Opts a person out of senders, or back in")
 
-#define CIO_SUPPRESSIONS(OP, TAG)
+#define CIO_SUPPRESSIONS(OP, TAG) \
+    OP(TAG, search_suppressions,         SearchSuppressionsRequest,        get,  "/esp/search_suppression/{email_address}",                   standard,      read_only,                       "Whether and why an address is suppressed") \
+    OP(TAG, list_suppressions,           ListSuppressionsRequest,          get,  "/esp/suppression/{suppression_type}",                       standard,      read_only,                       "The suppressed addresses of one type, a page at a time") \
+    OP(TAG, list_domain_suppressions,    ListDomainSuppressionsRequest,    get,  "/esp/domains/{domain_name}/suppression/{suppression_type}", standard,      read_only,                       "The suppressed addresses of one type and sending domain, a page at a time") \
+    OP(TAG, delete_suppression,          DeleteSuppressionRequest,         del,  "/esp/suppression/{suppression_type}/{email_address}",       standard,      idempotent,                      "Takes an address off a list of suppressed addresses") \
+    OP(TAG, create_suppression,          CreateSuppressionRequest,         post, "/esp/suppression/{suppression_type}/{email_address}",       standard,      idempotent,                      "Suppresses an address")
 
 #define CIO_DESIGN_STUDIO_FOLDERS(OP, TAG)
 
