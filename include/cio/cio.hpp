@@ -52,6 +52,7 @@
 #include <cio/http_header.hpp>
 #include <cio/input_range.hpp>
 #include <cio/interrupt.hpp>
+#include <cio/job_wait.hpp>
 #include <cio/json.hpp>
 #include <cio/observer.hpp>
 #include <cio/open_enum.hpp>
