@@ -14,6 +14,7 @@
 #include <cio/export_download.hpp>
 #include <cio/file_path.hpp>
 #include <cio/forward.hpp>
+#include <cio/job_wait.hpp>
 #include <cio/result.hpp>
 
 namespace cio {
@@ -1001,12 +1002,16 @@ public:
 
     // </operations>
 
-    /// @name Files of exports
+    /// @name Waiting for exports and imports
     /// @{
 
     /// Polls an export until it is done or has failed (see `ExportResponse::status`). Fails like
     /// `get_export`, and with `ErrorKind::timeout` when the export takes longer than `wait.timeout`.
     Result<ExportResponse> wait_for_export(std::int64_t export_id, const ExportWait& wait = {}) const;
+    /// Polls an import until it is imported, has failed or was canceled (see `Import::state`). Fails like
+    /// `get_import`, and with `ErrorKind::timeout` when the import takes longer than `wait.timeout`. The rows that
+    /// failed are in an export of their own: `save_export(*import.error_export_id, "errors.csv")`.
+    Result<Import> wait_for_import(std::int64_t import_id, const ImportWait& wait = {}) const;
     /// Streams the file of a finished export to disk and returns its size in bytes. The file appears
     /// under its name only when it is complete. The key does not go to the host that serves the file.
     /// Fails like `download_export`, and with `ErrorKind::io` when the file cannot be written.

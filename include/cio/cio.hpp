@@ -53,6 +53,7 @@
 #include <cio/http_header.hpp>
 #include <cio/input_range.hpp>
 #include <cio/interrupt.hpp>
+#include <cio/job_wait.hpp>
 #include <cio/json.hpp>
 #include <cio/object_filter.hpp>
 #include <cio/observer.hpp>

@@ -160,6 +160,7 @@
 
 #define CIO_SNIPPETS(OP, TAG) \
     OP(TAG, list_snippets,               ListSnippetsRequest,              get,  "/snippets",                                  standard,      read_only,                       "All snippets") \
+    OP(TAG, create_snippet,              CreateSnippetRequest,             post, "/snippets",                                  standard,      once("list_snippets"),           "Creates a snippet") \
     OP(TAG, update_snippet,              SnippetRequest,                   put,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is what the service documents today") \
     OP(TAG, upsert_snippet,              UpsertSnippetRequest,             put,  "/snippets",                                  standard,      idempotent,                      "Creates or updates a snippet by its name. See also `update_snippet`") \
     OP(TAG, delete_snippet,              DeleteSnippetRequest,             del,  "/snippets/{snippet_name}",                   standard,      idempotent,                      "Deletes a snippet that nothing uses")
@@ -168,18 +169,27 @@
     OP(TAG, list_assets,                 ListAssetsRequest,                get,  "/assets",                                    standard,      read_only,                       "The files of the asset library, a page at a time") \
     OP(TAG, upload_asset,                UploadAssetRequest,               post, "/assets/files",                              standard,      once("list_assets"),             "Uploads a file to the asset library") \
     OP(TAG, get_asset,                   GetAssetRequest,                  get,  "/assets/files/{id}",                         standard,      read_only,                       "One file of the asset library") \
-    OP(TAG, delete_asset,                DeleteAssetRequest,               del,  "/assets/files/{id}",                         standard,      idempotent,                      "Deletes a file of the asset library that nothing uses")
+    OP(TAG, update_asset,                UpdateAssetRequest,               put,  "/assets/files/{id}",                         standard,      idempotent,                      "Renames or moves a file of the asset library") \
+    OP(TAG, delete_asset,                DeleteAssetRequest,               del,  "/assets/files/{id}",                         standard,      idempotent,                      "Deletes a file of the asset library that nothing uses") \
+    OP(TAG, list_asset_folders,          ListAssetFoldersRequest,          get,  "/assets/folders",                            standard,      read_only,                       "The folders of the asset library, a page at a time") \
+    OP(TAG, create_asset_folder,         CreateAssetFolderRequest,         post, "/assets/folders",                            standard,      once("list_asset_folders"),      "Creates a folder in the asset library") \
+    OP(TAG, get_asset_folder,            GetAssetFolderRequest,            get,  "/assets/folders/{id}",                       standard,      read_only,                       "One folder of the asset library") \
+    OP(TAG, update_asset_folder,         UpdateAssetFolderRequest,         put,  "/assets/folders/{id}",                       standard,      idempotent,                      "Renames or moves a folder of the asset library") \
+    OP(TAG, delete_asset_folder,         DeleteAssetFolderRequest,         del,  "/assets/folders/{id}",                       standard,      idempotent,                      "Deletes an empty folder of the asset library")
 
 #define CIO_COLLECTIONS(OP, TAG) \
     OP(TAG, list_collections,            ListCollectionsRequest,           get,  "/api/collections",                           standard,      read_only,                       "All collections") \
     OP(TAG, create_collection,           CreateCollectionRequest,          post, "/api/collections",                           standard,      once("list_collections"),        "Creates a collection from rows or from a URL") \
     OP(TAG, get_collection,              GetCollectionRequest,             get,  "/api/collections/{collection_id}",           standard,      read_only,                       "One collection, without its contents") \
     OP(TAG, update_collection,           UpdateCollectionRequest,          put,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Renames a collection or replaces its contents") \
-    OP(TAG, delete_collection,           DeleteCollectionRequest,          del,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Deletes a collection")
+    OP(TAG, delete_collection,           DeleteCollectionRequest,          del,  "/api/collections/{collection_id}",           standard,      idempotent,                      "Deletes a collection") \
+    OP(TAG, get_collection_contents,     GetCollectionContentsRequest,     get,  "/collections/{collection_id}/content",       standard,      read_only,                       "The rows of a collection") \
+    OP(TAG, update_collection_contents,  UpdateCollectionContentsRequest,  put,  "/collections/{collection_id}/content",       standard,      idempotent,                      "Replaces the rows of a collection")
 
 #define CIO_SENDER_IDENTITIES(OP, TAG) \
     OP(TAG, list_sender_identities,      ListSenderIdentitiesRequest,      get,  "/sender_identities",                         standard,      read_only,                       "Sender identities, a page at a time") \
-    OP(TAG, get_sender_identity,         GetSenderIdentityRequest,         get,  "/sender_identities/{sender_id}",             standard,      read_only,                       "One sender identity")
+    OP(TAG, get_sender_identity,         GetSenderIdentityRequest,         get,  "/sender_identities/{sender_id}",             standard,      read_only,                       "One sender identity") \
+    OP(TAG, get_sender_identity_usage,   GetSenderIdentityUsageRequest,    get,  "/sender_identities/{sender_id}/used_by",     standard,      read_only,                       "The campaigns and newsletters that use a sender identity")
 
 #define CIO_EXPORTS(OP, TAG) \
     OP(TAG, export_customers,            ExportCustomersRequest,           post, "/exports/customers",                         standard,      once("list_exports"),            "Starts an export of people") \
@@ -188,15 +198,26 @@
     OP(TAG, get_export,                  GetExportRequest,                 get,  "/exports/{export_id}",                       standard,      read_only,                       "The state of an export") \
     OP(TAG, download_export,             DownloadExportRequest,            get,  "/exports/{export_id}/download",              standard,      read_only,                       "A signed link to an export's file, good for 15 minutes; `save_export` fetches the file itself")
 
-#define CIO_IMPORTS(OP, TAG)
+#define CIO_IMPORTS(OP, TAG) \
+    OP(TAG, create_import,               CreateImportRequest,              post, "/imports",                                   standard,      once("list_activities"),         "Starts an import of a CSV file") \
+    OP(TAG, get_import,                  GetImportRequest,                 get,  "/imports/{import_id}",                       standard,      read_only,                       "The state of an import; `wait_for_import` waits for its end")
 
-#define CIO_DATA_INDEX(OP, TAG)
+#define CIO_DATA_INDEX(OP, TAG) \
+    OP(TAG, update_attribute_metadata,   UpdateAttributeMetadataRequest,   post, "/data_index/attributes",                     standard,      idempotent,                      "Describes attributes in the Data Index") \
+    OP(TAG, update_event_metadata,       UpdateEventMetadataRequest,       post, "/data_index/events",                         standard,      idempotent,                      "Describes events in the Data Index")
 
-#define CIO_REPORTING_WEBHOOKS(OP, TAG)
+#define CIO_REPORTING_WEBHOOKS(OP, TAG) \
+    OP(TAG, create_reporting_webhook,    CreateReportingWebhookRequest,    post, "/reporting_webhooks",                        standard,      once("list_reporting_webhooks"), "Creates a reporting webhook") \
+    OP(TAG, list_reporting_webhooks,     ListReportingWebhooksRequest,     get,  "/reporting_webhooks",                        standard,      read_only,                       "All reporting webhooks") \
+    OP(TAG, get_reporting_webhook,       GetReportingWebhookRequest,       get,  "/reporting_webhooks/{webhook_id}",           standard,      read_only,                       "One reporting webhook") \
+    OP(TAG, update_reporting_webhook,    UpdateReportingWebhookRequest,    put,  "/reporting_webhooks/{webhook_id}",           standard,      idempotent,                      "Changes a reporting webhook") \
+    OP(TAG, delete_reporting_webhook,    DeleteReportingWebhookRequest,    del,  "/reporting_webhooks/{webhook_id}",           standard,      idempotent,                      "Deletes a reporting webhook")
 
-#define CIO_WORKSPACES(OP, TAG)
+#define CIO_WORKSPACES(OP, TAG) \
+    OP(TAG, list_workspaces,             ListWorkspacesRequest,            get,  "/workspaces",                                standard,      read_only,                       "The workspaces of the account, with how much they are used")
 
-#define CIO_INFO(OP, TAG)
+#define CIO_INFO(OP, TAG) \
+    OP(TAG, list_ip_addresses,           ListIpAddressesRequest,           get,  "/info/ip_addresses",                         standard,      read_only,                       "The IP addresses that the service sends from")
 
 // The tags: name in the documents, header in <cio/api/>, rows. The order is that of the documents.
 #define CIO_TAGS(TAG) \
