@@ -290,4 +290,38 @@ const Type& describe<ListMessagesResponse>() {
     return type;
 }
 
+template <>
+const Type& describe<Pagination>() {
+    using P = Pagination;
+    static constexpr Field fields[] = {
+        field<&P::page>("page"),
+        field<&P::limit>("limit"),
+        field<&P::total>("total"),
+    };
+    static constexpr auto type = Type{fields}.extra<&P::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<DesignStudioListMeta>() {
+    using M = DesignStudioListMeta;
+    static constexpr Field fields[] = {
+        field<&M::pagination>("pagination"),
+        field<&M::filters, AsObject>("filters"),
+    };
+    static constexpr auto type = Type{fields}.extra<&M::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<DesignStudioFolder>() {
+    using F = DesignStudioFolder;
+    static constexpr Field fields[] = {
+        field<&F::id>("id"),           field<&F::name>("name"),       field<&F::parent_folder_id>("parent_folder_id"),
+        field<&F::created>("created"), field<&F::updated>("updated"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("folder").extra<&F::extra>();
+    return type;
+}
+
 }  // namespace cio::api

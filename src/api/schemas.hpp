@@ -5,9 +5,12 @@
 
 #include <cio/api/activities.hpp>
 #include <cio/api/customer_identifiers.hpp>
+#include <cio/api/design_studio.hpp>
+#include <cio/api/design_studio_folders.hpp>
 #include <cio/api/message_header.hpp>
 #include <cio/api/messages.hpp>
 #include <cio/api/metrics.hpp>
+#include <cio/api/page_meta.hpp>
 #include <cio/api/segments.hpp>
 #include <cio/api/transactional.hpp>
 
@@ -41,5 +44,11 @@ template <>
 const Type& describe<MetricsResponse>();
 template <>
 const Type& describe<LinkMetricsResponse>();
+template <>
+const Type& describe<Pagination>();
+template <>
+const Type& describe<DesignStudioListMeta>();
+template <>
+const Type& describe<DesignStudioFolder>();
 
 }  // namespace cio::api
