@@ -4,6 +4,21 @@
 
 #include <algorithm>
 
+#include <cio/api/activities.hpp>
+#include <cio/api/broadcasts.hpp>
+#include <cio/api/campaigns.hpp>
+#include <cio/api/customer_identifiers.hpp>
+#include <cio/api/design_studio.hpp>
+#include <cio/api/design_studio_folders.hpp>
+#include <cio/api/message_header.hpp>
+#include <cio/api/messages.hpp>
+#include <cio/api/metrics.hpp>
+#include <cio/api/newsletters.hpp>
+#include <cio/api/objects.hpp>
+#include <cio/api/page_meta.hpp>
+#include <cio/api/segments.hpp>
+#include <cio/api/transactional.hpp>
+
 namespace cio::api {
 
 namespace {
@@ -429,6 +444,40 @@ const Type& describe<WebhookActionChanges>() {
         field<&W::headers, AsJsonText>("headers"), field<&W::body>("body"),
     };
     static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<Pagination>() {
+    using P = Pagination;
+    static constexpr Field fields[] = {
+        field<&P::page>("page"),
+        field<&P::limit>("limit"),
+        field<&P::total>("total"),
+    };
+    static constexpr auto type = Type{fields}.extra<&P::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<DesignStudioListMeta>() {
+    using M = DesignStudioListMeta;
+    static constexpr Field fields[] = {
+        field<&M::pagination>("pagination"),
+        field<&M::filters, AsObject>("filters"),
+    };
+    static constexpr auto type = Type{fields}.extra<&M::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<DesignStudioFolder>() {
+    using F = DesignStudioFolder;
+    static constexpr Field fields[] = {
+        field<&F::id>("id"),           field<&F::name>("name"),       field<&F::parent_folder_id>("parent_folder_id"),
+        field<&F::created>("created"), field<&F::updated>("updated"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("folder").extra<&F::extra>();
     return type;
 }
 

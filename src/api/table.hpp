@@ -152,11 +152,31 @@
     OP(TAG, delete_suppression,          DeleteSuppressionRequest,         del,  "/esp/suppression/{suppression_type}/{email_address}",       standard,      idempotent,                      "Takes an address off a list of suppressed addresses") \
     OP(TAG, create_suppression,          CreateSuppressionRequest,         post, "/esp/suppression/{suppression_type}/{email_address}",       standard,      idempotent,                      "Suppresses an address")
 
-#define CIO_DESIGN_STUDIO_FOLDERS(OP, TAG)
+#define CIO_DESIGN_STUDIO_FOLDERS(OP, TAG) \
+    OP(TAG, list_design_studio_folders,  ListDesignStudioFoldersRequest,  get,  "/design_studio/folders",      standard, read_only,                          "Folders of Design Studio, a page at a time") \
+    OP(TAG, create_design_studio_folder, CreateDesignStudioFolderRequest, post, "/design_studio/folders",      standard, once("list_design_studio_folders"), "Creates a folder of Design Studio") \
+    OP(TAG, get_design_studio_folder,    GetDesignStudioFolderRequest,    get,  "/design_studio/folders/{id}", standard, read_only,                          "One folder of Design Studio") \
+    OP(TAG, update_design_studio_folder, UpdateDesignStudioFolderRequest, put,  "/design_studio/folders/{id}", standard, idempotent,                         "Renames or moves a folder of Design Studio") \
+    OP(TAG, delete_design_studio_folder, DeleteDesignStudioFolderRequest, del,  "/design_studio/folders/{id}", standard, idempotent,                         "Deletes a folder of Design Studio with all that is in it")
 
-#define CIO_DESIGN_STUDIO_EMAILS(OP, TAG)
+#define CIO_DESIGN_STUDIO_EMAILS(OP, TAG) \
+    OP(TAG, list_design_studio_emails,              ListDesignStudioEmailsRequest,             get,  "/design_studio/emails",                           standard, read_only,                                     "E-mails of Design Studio without their content, a page at a time") \
+    OP(TAG, create_design_studio_email,             CreateDesignStudioEmailRequest,            post, "/design_studio/emails",                           standard, once("list_design_studio_emails"),             "Creates an e-mail of Design Studio") \
+    OP(TAG, get_design_studio_email,                GetDesignStudioEmailRequest,               get,  "/design_studio/emails/{id}",                      standard, read_only,                                     "One e-mail of Design Studio with its content") \
+    OP(TAG, update_design_studio_email,             UpdateDesignStudioEmailRequest,            put,  "/design_studio/emails/{id}",                      standard, idempotent,                                    "Changes an e-mail of Design Studio") \
+    OP(TAG, delete_design_studio_email,             DeleteDesignStudioEmailRequest,            del,  "/design_studio/emails/{id}",                      standard, idempotent,                                    "Deletes an e-mail of Design Studio with its translations") \
+    OP(TAG, list_design_studio_email_translations,  ListDesignStudioEmailTranslationsRequest,  get,  "/design_studio/emails/{id}/languages",            standard, read_only,                                     "The translations of an e-mail of Design Studio") \
+    OP(TAG, create_design_studio_email_translation, CreateDesignStudioEmailTranslationRequest, post, "/design_studio/emails/{id}/languages",            standard, once("list_design_studio_email_translations"), "Adds a translation to an e-mail of Design Studio") \
+    OP(TAG, get_design_studio_email_translation,    GetDesignStudioEmailTranslationRequest,    get,  "/design_studio/emails/{id}/languages/{language}", standard, read_only,                                     "One translation of an e-mail of Design Studio") \
+    OP(TAG, update_design_studio_email_translation, UpdateDesignStudioEmailTranslationRequest, put,  "/design_studio/emails/{id}/languages/{language}", standard, idempotent,                                    "Changes a translation of an e-mail of Design Studio") \
+    OP(TAG, delete_design_studio_email_translation, DeleteDesignStudioEmailTranslationRequest, del,  "/design_studio/emails/{id}/languages/{language}", standard, idempotent,                                    "Deletes a translation of an e-mail of Design Studio")
 
-#define CIO_DESIGN_STUDIO_COMPONENTS(OP, TAG)
+#define CIO_DESIGN_STUDIO_COMPONENTS(OP, TAG) \
+    OP(TAG, list_design_studio_components,  ListDesignStudioComponentsRequest,  get,  "/design_studio/components",      standard, read_only,                             "Components of Design Studio without their content, a page at a time") \
+    OP(TAG, create_design_studio_component, CreateDesignStudioComponentRequest, post, "/design_studio/components",      standard, once("list_design_studio_components"), "Creates a component of Design Studio") \
+    OP(TAG, get_design_studio_component,    GetDesignStudioComponentRequest,    get,  "/design_studio/components/{id}", standard, read_only,                             "One component of Design Studio with its content") \
+    OP(TAG, update_design_studio_component, UpdateDesignStudioComponentRequest, put,  "/design_studio/components/{id}", standard, idempotent,                            "Changes a component of Design Studio") \
+    OP(TAG, delete_design_studio_component, DeleteDesignStudioComponentRequest, del,  "/design_studio/components/{id}", standard, idempotent,                            "Deletes a component of Design Studio, in use or not")
 
 #define CIO_SNIPPETS(OP, TAG) \
     OP(TAG, list_snippets,               ListSnippetsRequest,              get,  "/snippets",                                  standard,      read_only,                       "All snippets") \
