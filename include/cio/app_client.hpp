@@ -674,6 +674,15 @@ public:
         static_assert(detail::require_header<Request>());
         return call(Request{});
     }
+    /// The people with an e-mail address. `GET /customers`
+    Result<GetPeopleByEmailResponse> get_people_by_email(const GetPeopleByEmailRequest& request,
+                                                         const CallOptions& options = {}) const;
+    /// The same, by the email.
+    template <class Text, class Request = detail::IfText<Text, GetPeopleByEmailRequest>>
+    Result<detail::Response<Request>> get_people_by_email(const Text& email, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::email, std::string{std::string_view{email}}), options);
+    }
     /// Finds people with a filter, a page at a time. See also `search_customers`. `POST /customers`
     Result<SearchPeopleResponse> search_people(const SearchPeopleRequest& request,
                                                const CallOptions& options = {}) const;
@@ -686,6 +695,20 @@ public:
                                                               const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::identifier, std::string{std::string_view{identifier}}), options);
+    }
+    /// The attributes and devices of up to 100 people. `POST /customers/attributes`
+    Result<GetPeopleByIdResponse> get_people_by_id(const GetPeopleByIdRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// The objects that a person is related to, a page at a time.
+    /// `GET /customers/{customer_id}/relationships`
+    Result<GetCustomerRelationshipsResponse> get_customer_relationships(const GetCustomerRelationshipsRequest& request,
+                                                                        const CallOptions& options = {}) const;
+    /// The same, by the customer id.
+    template <class Text, class Request = detail::IfText<Text, GetCustomerRelationshipsRequest>>
+    Result<detail::Response<Request>> get_customer_relationships(const Text& customer_id,
+                                                                 const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::customer_id, std::string{std::string_view{customer_id}}), options);
     }
     /// The segments that a person is in. `GET /customers/{identifier}/segments`
     Result<GetCustomerSegmentsResponse> get_customer_segments(const GetCustomerSegmentsRequest& request,
@@ -716,6 +739,16 @@ public:
                                                             const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::identifier, std::string{std::string_view{identifier}}), options);
+    }
+    /// What a person wants to hear about. `GET /customers/{customer_id}/subscription_preferences`
+    Result<CustomerSubscriptionPreferences> get_customer_subscription_preferences(
+        const GetCustomerSubscriptionPreferencesRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the customer id.
+    template <class Text, class Request = detail::IfText<Text, GetCustomerSubscriptionPreferencesRequest>>
+    Result<detail::Response<Request>> get_customer_subscription_preferences(const Text& customer_id,
+                                                                            const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::customer_id, std::string{std::string_view{customer_id}}), options);
     }
     /// @}
 
@@ -761,6 +794,34 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::segment_id, segment_id), options);
     }
+    /// Deletes a manual segment. `DELETE /segments/{segment_id}`
+    Result<void> delete_segment(const DeleteSegmentRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the segment id.
+    template <class Request = DeleteSegmentRequest>
+    Result<detail::Response<Request>> delete_segment(std::int64_t segment_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::segment_id, segment_id), options);
+    }
+    /// The campaigns and newsletters that use a segment. `GET /segments/{segment_id}/used_by`
+    Result<GetSegmentDependenciesResponse> get_segment_dependencies(const GetSegmentDependenciesRequest& request,
+                                                                    const CallOptions& options = {}) const;
+    /// The same, by the segment id.
+    template <class Request = GetSegmentDependenciesRequest>
+    Result<detail::Response<Request>> get_segment_dependencies(std::int64_t segment_id,
+                                                               const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::segment_id, segment_id), options);
+    }
+    /// How many people are in a segment. `GET /segments/{segment_id}/customer_count`
+    Result<GetSegmentCountResponse> get_segment_count(const GetSegmentCountRequest& request,
+                                                      const CallOptions& options = {}) const;
+    /// The same, by the segment id.
+    template <class Request = GetSegmentCountRequest>
+    Result<detail::Response<Request>> get_segment_count(std::int64_t segment_id,
+                                                        const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::segment_id, segment_id), options);
+    }
     /// The people in a segment, a page at a time. `GET /segments/{segment_id}/membership`
     Result<GetSegmentMembershipResponse> get_segment_membership(const GetSegmentMembershipRequest& request,
                                                                 const CallOptions& options = {}) const;
@@ -776,36 +837,264 @@ public:
     /// @name Objects
     /// @{
 
+    /// All types of objects. `GET /object_types`
+    Result<ListObjectTypesResponse> list_object_types(const ListObjectTypesRequest& request,
+                                                      const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListObjectTypesRequest>
+    Result<detail::Response<Request>> list_object_types() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Finds objects with a filter, a page at a time. `POST /objects`
+    Result<SearchObjectsResponse> search_objects(const SearchObjectsRequest& request,
+                                                 const CallOptions& options = {}) const;
+    /// The people who are related to an object, a page at a time.
+    /// `GET /objects/{object_type_id}/{object_id}/relationships`
+    Result<GetObjectRelationshipsResponse> get_object_relationships(const GetObjectRelationshipsRequest& request,
+                                                                    const CallOptions& options = {}) const;
+    /// An object's attributes. `GET /objects/{object_type_id}/{object_id}/attributes`
+    Result<Object> get_object_attributes(const GetObjectAttributesRequest& request,
+                                         const CallOptions& options = {}) const;
     /// @}
 
     /// @name Subscription Center
     /// @{
 
+    /// All subscription topics. `GET /subscription_topics`
+    Result<ListSubscriptionTopicsResponse> list_subscription_topics(const ListSubscriptionTopicsRequest& request,
+                                                                    const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListSubscriptionTopicsRequest>
+    Result<detail::Response<Request>> list_subscription_topics() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// A signed link to a person's page in the subscription center, good for 24 hours.
+    /// `GET /subscription_center/{customer_id}/token`
+    Result<SubscriptionCenterToken> get_subscription_center_token(const GetSubscriptionCenterTokenRequest& request,
+                                                                  const CallOptions& options = {}) const;
+    /// The same, by the customer id.
+    template <class Text, class Request = detail::IfText<Text, GetSubscriptionCenterTokenRequest>>
+    Result<detail::Response<Request>> get_subscription_center_token(const Text& customer_id,
+                                                                    const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::customer_id, std::string{std::string_view{customer_id}}), options);
+    }
+    /// All subscription channels. `GET /subscription_channels`
+    Result<ListSubscriptionChannelsResponse> list_subscription_channels(const ListSubscriptionChannelsRequest& request,
+                                                                        const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListSubscriptionChannelsRequest>
+    Result<detail::Response<Request>> list_subscription_channels() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// @}
 
     /// @name Opt-outs
     /// @{
 
+    /// The people who have opted out of a sender, a page at a time. `GET /optouts`
+    Result<ListOptoutsResponse> list_optouts(const ListOptoutsRequest& request, const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListOptoutsRequest>
+    Result<detail::Response<Request>> list_optouts() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// The senders that a person has opted out of. `GET /customers/{customer_id}/optouts`
+    Result<GetCustomerOptoutsResponse> get_customer_optouts(const GetCustomerOptoutsRequest& request,
+                                                            const CallOptions& options = {}) const;
+    /// The same, by the customer id.
+    template <class Text, class Request = detail::IfText<Text, GetCustomerOptoutsRequest>>
+    Result<detail::Response<Request>> get_customer_optouts(const Text& customer_id,
+                                                           const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::customer_id, std::string{std::string_view{customer_id}}), options);
+    }
+    /// Opts a person out of senders, or back in. `PUT /customers/{customer_id}/optouts`
+    Result<void> update_customer_optouts(const UpdateCustomerOptoutsRequest& request,
+                                         const CallOptions& options = {}) const;
     /// @}
 
     /// @name ESP Suppression
     /// @{
 
+    /// Whether and why an address is suppressed. `GET /esp/search_suppression/{email_address}`
+    Result<ListSuppressionsResponse> search_suppressions(const SearchSuppressionsRequest& request,
+                                                         const CallOptions& options = {}) const;
+    /// The same, by the email address.
+    template <class Text, class Request = detail::IfText<Text, SearchSuppressionsRequest>>
+    Result<detail::Response<Request>> search_suppressions(const Text& email_address,
+                                                          const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::email_address, std::string{std::string_view{email_address}}),
+                    options);
+    }
+    /// The suppressed addresses of one type, a page at a time. `GET /esp/suppression/{suppression_type}`
+    Result<ListSuppressionsResponse> list_suppressions(const ListSuppressionsRequest& request,
+                                                       const CallOptions& options = {}) const;
+    /// The suppressed addresses of one type and sending domain, a page at a time.
+    /// `GET /esp/domains/{domain_name}/suppression/{suppression_type}`
+    Result<ListDomainSuppressionsResponse> list_domain_suppressions(const ListDomainSuppressionsRequest& request,
+                                                                    const CallOptions& options = {}) const;
+    /// Takes an address off a list of suppressed addresses.
+    /// `DELETE /esp/suppression/{suppression_type}/{email_address}`
+    Result<void> delete_suppression(const DeleteSuppressionRequest& request, const CallOptions& options = {}) const;
+    /// Suppresses an address. `POST /esp/suppression/{suppression_type}/{email_address}`
+    Result<void> create_suppression(const CreateSuppressionRequest& request, const CallOptions& options = {}) const;
     /// @}
 
     /// @name Design Studio Folders
     /// @{
 
+    /// Folders of Design Studio, a page at a time. `GET /design_studio/folders`
+    Result<ListDesignStudioFoldersResponse> list_design_studio_folders(const ListDesignStudioFoldersRequest& request,
+                                                                       const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListDesignStudioFoldersRequest>
+    Result<detail::Response<Request>> list_design_studio_folders() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Creates a folder of Design Studio. `POST /design_studio/folders`
+    Result<DesignStudioFolder> create_design_studio_folder(const CreateDesignStudioFolderRequest& request,
+                                                           const CallOptions& options = {}) const;
+    /// One folder of Design Studio. `GET /design_studio/folders/{id}`
+    Result<DesignStudioFolder> get_design_studio_folder(const GetDesignStudioFolderRequest& request,
+                                                        const CallOptions& options = {}) const;
+    /// The same, by the folder id.
+    template <class Text, class Request = detail::IfText<Text, GetDesignStudioFolderRequest>>
+    Result<detail::Response<Request>> get_design_studio_folder(const Text& folder_id,
+                                                               const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::folder_id, std::string{std::string_view{folder_id}}), options);
+    }
+    /// Renames or moves a folder of Design Studio. `PUT /design_studio/folders/{id}`
+    Result<void> update_design_studio_folder(const UpdateDesignStudioFolderRequest& request,
+                                             const CallOptions& options = {}) const;
+    /// Deletes a folder of Design Studio with all that is in it. `DELETE /design_studio/folders/{id}`
+    Result<void> delete_design_studio_folder(const DeleteDesignStudioFolderRequest& request,
+                                             const CallOptions& options = {}) const;
+    /// The same, by the folder id.
+    template <class Text, class Request = detail::IfText<Text, DeleteDesignStudioFolderRequest>>
+    Result<detail::Response<Request>> delete_design_studio_folder(const Text& folder_id,
+                                                                  const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::folder_id, std::string{std::string_view{folder_id}}), options);
+    }
     /// @}
 
     /// @name Design Studio Emails
     /// @{
 
+    /// E-mails of Design Studio without their content, a page at a time. `GET /design_studio/emails`
+    Result<ListDesignStudioEmailsResponse> list_design_studio_emails(const ListDesignStudioEmailsRequest& request,
+                                                                     const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListDesignStudioEmailsRequest>
+    Result<detail::Response<Request>> list_design_studio_emails() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Creates an e-mail of Design Studio. `POST /design_studio/emails`
+    Result<DesignStudioEmail> create_design_studio_email(const CreateDesignStudioEmailRequest& request,
+                                                         const CallOptions& options = {}) const;
+    /// The same, by its name.
+    template <class Text, class Request = detail::IfText<Text, CreateDesignStudioEmailRequest>>
+    Result<detail::Response<Request>> create_design_studio_email(const Text& name,
+                                                                 const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::name, std::string{std::string_view{name}}), options);
+    }
+    /// One e-mail of Design Studio with its content. `GET /design_studio/emails/{id}`
+    Result<DesignStudioEmail> get_design_studio_email(const GetDesignStudioEmailRequest& request,
+                                                      const CallOptions& options = {}) const;
+    /// The same, by the email id.
+    template <class Text, class Request = detail::IfText<Text, GetDesignStudioEmailRequest>>
+    Result<detail::Response<Request>> get_design_studio_email(const Text& email_id,
+                                                              const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::email_id, std::string{std::string_view{email_id}}), options);
+    }
+    /// Changes an e-mail of Design Studio. `PUT /design_studio/emails/{id}`
+    Result<void> update_design_studio_email(const UpdateDesignStudioEmailRequest& request,
+                                            const CallOptions& options = {}) const;
+    /// Deletes an e-mail of Design Studio with its translations. `DELETE /design_studio/emails/{id}`
+    Result<void> delete_design_studio_email(const DeleteDesignStudioEmailRequest& request,
+                                            const CallOptions& options = {}) const;
+    /// The same, by the email id.
+    template <class Text, class Request = detail::IfText<Text, DeleteDesignStudioEmailRequest>>
+    Result<detail::Response<Request>> delete_design_studio_email(const Text& email_id,
+                                                                 const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::email_id, std::string{std::string_view{email_id}}), options);
+    }
+    /// The translations of an e-mail of Design Studio. `GET /design_studio/emails/{id}/languages`
+    Result<ListDesignStudioEmailTranslationsResponse> list_design_studio_email_translations(
+        const ListDesignStudioEmailTranslationsRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the email id.
+    template <class Text, class Request = detail::IfText<Text, ListDesignStudioEmailTranslationsRequest>>
+    Result<detail::Response<Request>> list_design_studio_email_translations(const Text& email_id,
+                                                                            const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::email_id, std::string{std::string_view{email_id}}), options);
+    }
+    /// Adds a translation to an e-mail of Design Studio. `POST /design_studio/emails/{id}/languages`
+    Result<DesignStudioEmailTranslation> create_design_studio_email_translation(
+        const CreateDesignStudioEmailTranslationRequest& request, const CallOptions& options = {}) const;
+    /// One translation of an e-mail of Design Studio. `GET /design_studio/emails/{id}/languages/{language}`
+    Result<DesignStudioEmailTranslation> get_design_studio_email_translation(
+        const GetDesignStudioEmailTranslationRequest& request, const CallOptions& options = {}) const;
+    /// Changes a translation of an e-mail of Design Studio.
+    /// `PUT /design_studio/emails/{id}/languages/{language}`
+    Result<void> update_design_studio_email_translation(const UpdateDesignStudioEmailTranslationRequest& request,
+                                                        const CallOptions& options = {}) const;
+    /// Deletes a translation of an e-mail of Design Studio.
+    /// `DELETE /design_studio/emails/{id}/languages/{language}`
+    Result<void> delete_design_studio_email_translation(const DeleteDesignStudioEmailTranslationRequest& request,
+                                                        const CallOptions& options = {}) const;
     /// @}
 
     /// @name Design Studio Components
     /// @{
 
+    /// Components of Design Studio without their content, a page at a time. `GET /design_studio/components`
+    Result<ListDesignStudioComponentsResponse> list_design_studio_components(
+        const ListDesignStudioComponentsRequest& request, const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListDesignStudioComponentsRequest>
+    Result<detail::Response<Request>> list_design_studio_components() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Creates a component of Design Studio. `POST /design_studio/components`
+    Result<DesignStudioComponent> create_design_studio_component(const CreateDesignStudioComponentRequest& request,
+                                                                 const CallOptions& options = {}) const;
+    /// One component of Design Studio with its content. `GET /design_studio/components/{id}`
+    Result<DesignStudioComponent> get_design_studio_component(const GetDesignStudioComponentRequest& request,
+                                                              const CallOptions& options = {}) const;
+    /// The same, by the component id.
+    template <class Text, class Request = detail::IfText<Text, GetDesignStudioComponentRequest>>
+    Result<detail::Response<Request>> get_design_studio_component(const Text& component_id,
+                                                                  const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::component_id, std::string{std::string_view{component_id}}), options);
+    }
+    /// Changes a component of Design Studio. `PUT /design_studio/components/{id}`
+    Result<void> update_design_studio_component(const UpdateDesignStudioComponentRequest& request,
+                                                const CallOptions& options = {}) const;
+    /// Deletes a component of Design Studio, in use or not. `DELETE /design_studio/components/{id}`
+    Result<void> delete_design_studio_component(const DeleteDesignStudioComponentRequest& request,
+                                                const CallOptions& options = {}) const;
+    /// The same, by the component id.
+    template <class Text, class Request = detail::IfText<Text, DeleteDesignStudioComponentRequest>>
+    Result<detail::Response<Request>> delete_design_studio_component(const Text& component_id,
+                                                                     const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::component_id, std::string{std::string_view{component_id}}), options);
+    }
     /// @}
 
     /// @name Snippets
@@ -820,6 +1109,8 @@ public:
         static_assert(detail::require_header<Request>());
         return call(Request{});
     }
+    /// Creates a snippet. `POST /snippets`
+    Result<Snippet> create_snippet(const CreateSnippetRequest& request, const CallOptions& options = {}) const;
     /// Creates or updates a snippet, as an older description of the API has it. `upsert_snippet` is what the
     /// service documents today. `PUT /snippets/{snippet_name}`
     Result<void> update_snippet(const SnippetRequest& request, const CallOptions& options = {}) const;
@@ -856,6 +1147,8 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::asset_id, asset_id), options);
     }
+    /// Renames or moves a file of the asset library. `PUT /assets/files/{id}`
+    Result<void> update_asset(const UpdateAssetRequest& request, const CallOptions& options = {}) const;
     /// Deletes a file of the asset library that nothing uses. `DELETE /assets/files/{id}`
     Result<void> delete_asset(const DeleteAssetRequest& request, const CallOptions& options = {}) const;
     /// The same, by the asset id.
@@ -863,6 +1156,43 @@ public:
     Result<detail::Response<Request>> delete_asset(std::int64_t asset_id, const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::asset_id, asset_id), options);
+    }
+    /// The folders of the asset library, a page at a time. `GET /assets/folders`
+    Result<ListAssetFoldersResponse> list_asset_folders(const ListAssetFoldersRequest& request,
+                                                        const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListAssetFoldersRequest>
+    Result<detail::Response<Request>> list_asset_folders() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// Creates a folder in the asset library. `POST /assets/folders`
+    Result<AssetFolder> create_asset_folder(const CreateAssetFolderRequest& request,
+                                            const CallOptions& options = {}) const;
+    /// The same, by its name.
+    template <class Text, class Request = detail::IfText<Text, CreateAssetFolderRequest>>
+    Result<detail::Response<Request>> create_asset_folder(const Text& name, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::name, std::string{std::string_view{name}}), options);
+    }
+    /// One folder of the asset library. `GET /assets/folders/{id}`
+    Result<AssetFolder> get_asset_folder(const GetAssetFolderRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the folder id.
+    template <class Request = GetAssetFolderRequest>
+    Result<detail::Response<Request>> get_asset_folder(std::int64_t folder_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::folder_id, folder_id), options);
+    }
+    /// Renames or moves a folder of the asset library. `PUT /assets/folders/{id}`
+    Result<void> update_asset_folder(const UpdateAssetFolderRequest& request, const CallOptions& options = {}) const;
+    /// Deletes an empty folder of the asset library. `DELETE /assets/folders/{id}`
+    Result<void> delete_asset_folder(const DeleteAssetFolderRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the folder id.
+    template <class Request = DeleteAssetFolderRequest>
+    Result<detail::Response<Request>> delete_asset_folder(std::int64_t folder_id,
+                                                          const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::folder_id, folder_id), options);
     }
     /// @}
 
@@ -900,6 +1230,19 @@ public:
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::collection_id, collection_id), options);
     }
+    /// The rows of a collection. `GET /collections/{collection_id}/content`
+    Result<GetCollectionContentsResponse> get_collection_contents(const GetCollectionContentsRequest& request,
+                                                                  const CallOptions& options = {}) const;
+    /// The same, by the collection id.
+    template <class Request = GetCollectionContentsRequest>
+    Result<detail::Response<Request>> get_collection_contents(std::int64_t collection_id,
+                                                              const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::collection_id, collection_id), options);
+    }
+    /// Replaces the rows of a collection. `PUT /collections/{collection_id}/content`
+    Result<Collection> update_collection_contents(const UpdateCollectionContentsRequest& request,
+                                                  const CallOptions& options = {}) const;
     /// @}
 
     /// @name Sender Identities
@@ -921,6 +1264,16 @@ public:
     template <class Request = GetSenderIdentityRequest>
     Result<detail::Response<Request>> get_sender_identity(std::int64_t sender_id,
                                                           const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::sender_id, sender_id), options);
+    }
+    /// The campaigns and newsletters that use a sender identity. `GET /sender_identities/{sender_id}/used_by`
+    Result<GetSenderIdentityUsageResponse> get_sender_identity_usage(const GetSenderIdentityUsageRequest& request,
+                                                                     const CallOptions& options = {}) const;
+    /// The same, by the sender id.
+    template <class Request = GetSenderIdentityUsageRequest>
+    Result<detail::Response<Request>> get_sender_identity_usage(std::int64_t sender_id,
+                                                                const CallOptions& options = {}) const {
         static_assert(detail::require_header<Request>());
         return call(detail::request_with(&Request::sender_id, sender_id), options);
     }
@@ -978,26 +1331,95 @@ public:
     /// @name Imports
     /// @{
 
+    /// Starts an import of a CSV file. `POST /imports`
+    Result<Import> create_import(const CreateImportRequest& request, const CallOptions& options = {}) const;
+    /// The state of an import; `wait_for_import` waits for its end. `GET /imports/{import_id}`
+    Result<Import> get_import(const GetImportRequest& request, const CallOptions& options = {}) const;
+    /// The same, by the import id.
+    template <class Request = GetImportRequest>
+    Result<detail::Response<Request>> get_import(std::int64_t import_id, const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::import_id, import_id), options);
+    }
     /// @}
 
     /// @name Data Index
     /// @{
 
+    /// Describes attributes in the Data Index. `POST /data_index/attributes`
+    Result<void> update_attribute_metadata(const UpdateAttributeMetadataRequest& request,
+                                           const CallOptions& options = {}) const;
+    /// Describes events in the Data Index. `POST /data_index/events`
+    Result<void> update_event_metadata(const UpdateEventMetadataRequest& request,
+                                       const CallOptions& options = {}) const;
     /// @}
 
     /// @name Reporting Webhooks
     /// @{
 
+    /// Creates a reporting webhook. `POST /reporting_webhooks`
+    Result<ReportingWebhook> create_reporting_webhook(const CreateReportingWebhookRequest& request,
+                                                      const CallOptions& options = {}) const;
+    /// All reporting webhooks. `GET /reporting_webhooks`
+    Result<ListReportingWebhooksResponse> list_reporting_webhooks(const ListReportingWebhooksRequest& request,
+                                                                  const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListReportingWebhooksRequest>
+    Result<detail::Response<Request>> list_reporting_webhooks() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
+    /// One reporting webhook. `GET /reporting_webhooks/{webhook_id}`
+    Result<ReportingWebhook> get_reporting_webhook(const GetReportingWebhookRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// The same, by the webhook id.
+    template <class Request = GetReportingWebhookRequest>
+    Result<detail::Response<Request>> get_reporting_webhook(std::int64_t webhook_id,
+                                                            const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::webhook_id, webhook_id), options);
+    }
+    /// Changes a reporting webhook. `PUT /reporting_webhooks/{webhook_id}`
+    Result<ReportingWebhook> update_reporting_webhook(const UpdateReportingWebhookRequest& request,
+                                                      const CallOptions& options = {}) const;
+    /// Deletes a reporting webhook. `DELETE /reporting_webhooks/{webhook_id}`
+    Result<void> delete_reporting_webhook(const DeleteReportingWebhookRequest& request,
+                                          const CallOptions& options = {}) const;
+    /// The same, by the webhook id.
+    template <class Request = DeleteReportingWebhookRequest>
+    Result<detail::Response<Request>> delete_reporting_webhook(std::int64_t webhook_id,
+                                                               const CallOptions& options = {}) const {
+        static_assert(detail::require_header<Request>());
+        return call(detail::request_with(&Request::webhook_id, webhook_id), options);
+    }
     /// @}
 
     /// @name Workspaces
     /// @{
 
+    /// The workspaces of the account, with how much they are used. `GET /workspaces`
+    Result<ListWorkspacesResponse> list_workspaces(const ListWorkspacesRequest& request,
+                                                   const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListWorkspacesRequest>
+    Result<detail::Response<Request>> list_workspaces() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// @}
 
     /// @name Info
     /// @{
 
+    /// The IP addresses that the service sends from. `GET /info/ip_addresses`
+    Result<ListIpAddressesResponse> list_ip_addresses(const ListIpAddressesRequest& request,
+                                                      const CallOptions& options = {}) const;
+    /// The same, with nothing to say.
+    template <class Request = ListIpAddressesRequest>
+    Result<detail::Response<Request>> list_ip_addresses() const {
+        static_assert(detail::require_header<Request>());
+        return call(Request{});
+    }
     /// @}
 
     // </operations>

@@ -42,18 +42,6 @@ const Type& describe<Asset>() {
 }
 
 template <>
-const Type& describe<AssetPagination>() {
-    using P = AssetPagination;
-    static constexpr Field fields[] = {
-        field<&P::page>("page"),
-        field<&P::limit>("limit"),
-        field<&P::total>("total"),
-    };
-    static constexpr auto type = Type{fields}.extra<&P::extra>();
-    return type;
-}
-
-template <>
 const Type& describe<AssetFilters>() {
     using F = AssetFilters;
     static constexpr Field fields[] = {

@@ -29,7 +29,7 @@ Result<ListAssetsResponse> list_assets(Workspace& workspace, const ListAssetsReq
         ++total;
     }
     auto& meta = response.meta.emplace();
-    meta.pagination = AssetPagination{number, limit, total, {}};
+    meta.pagination = Pagination{number, limit, total, {}};
     meta.filters.emplace().direct_descendants_only = direct;
     if (folder != 0) meta.filters->parent_folder_id = folder;
     return response;

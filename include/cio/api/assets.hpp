@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <cio/api/page_meta.hpp>
 #include <cio/json.hpp>
 #include <cio/patch.hpp>
 #include <cio/timestamp.hpp>
@@ -26,14 +27,6 @@ struct Asset {
     Json extra{};                                    ///< Fields that this version does not know.
 };
 
-/// Which page of a list of files or folders it is, and of how many.
-struct AssetPagination {
-    std::optional<std::int64_t> page{};   ///< Number of the page, from 1.
-    std::optional<std::int64_t> limit{};  ///< Files or folders per page.
-    std::optional<std::int64_t> total{};  ///< Files or folders on all pages together.
-    Json extra{};                         ///< Fields that this version does not know.
-};
-
 /// What a list of files or folders was asked for.
 struct AssetFilters {
     std::optional<std::int64_t> parent_folder_id{};  ///< The folder; none for the root.
@@ -43,9 +36,9 @@ struct AssetFilters {
 
 /// What a page of files or folders says of itself.
 struct AssetListMeta {
-    std::optional<AssetPagination> pagination{};  ///< Which page it is.
-    std::optional<AssetFilters> filters{};        ///< What was asked for.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::optional<Pagination> pagination{};  ///< Which page it is.
+    std::optional<AssetFilters> filters{};   ///< What was asked for.
+    Json extra{};                            ///< Fields that this version does not know.
 };
 
 /// A page of the files in the asset library.
