@@ -74,6 +74,8 @@ def document():
                                                             by_name={"type": "object"}, born_at=NUMBER)),
                        by_name={"type": "object"}, born_at=NUMBER)
     person["properties"]["children"]["items"]["properties"]["children"]["items"] = {"type": "object"}  # and so on
+    common = {"name": TEXT, "weight": {"type": "number"}, "value": NUMBER, "colour": TEXT, "priority": {"enum": [1, 2]},
+              "fallback": {"oneOf": [an_object(file=TEXT, format=TEXT), a_list(stamp)]}}
     paths = {
         "/letters": {
             "get": {"parameters": [parameter("query", "limit", NUMBER), parameter("query", "sort", {"enum": [1, 2]}),
@@ -97,8 +99,8 @@ def document():
         "/people/{kind}/tree": {"get": {"parameters": [parameter("path", "kind", one_of("old", "young"))],
                                         **answer(person)}},
         "/api/collections/{id}": {"put": {**body(a_list(stamp)), "responses": {}}},
-        "/imports": {"post": {**body({"oneOf": [an_object(name=TEXT, kind={"const": "file"}, file=TEXT, format=TEXT),
-                                                an_object(name=TEXT, kind={"const": "rows"}, rows=a_list(stamp))]}),
+        "/imports": {"post": {**body({"oneOf": [an_object(kind={"const": "file"}, file=TEXT, format=TEXT, **common),
+                                                an_object(kind={"const": "rows"}, rows=a_list(stamp), **common)]}),
                               "responses": {"201": {"description": ""}}}},
         "/uploads": {"post": {**body(an_object(name=TEXT), "multipart/form-data"), "responses": {}}},
         "/ping": {"get": {"responses": {"200": {"description": ""}}}},
@@ -384,8 +386,9 @@ class Differences(Drift):
         text = text.replace('"const": "rows"', '"const": "table"')
         lines = self.check(text, ['missing here: value "blue" of Colour', 'gone there: value "delete" of Colour',
                                   'missing here: value "ageless" of Kind', 'missing here: value "3" of Order',
-                                  'missing here: value "table" of ImportSource',
-                                  'gone there: value "rows" of ImportSource'])
+                                  'missing here: value "3" of Priority',
+                                  'missing here: value "table" of ImportRequest::source',
+                                  'gone there: value "rows" of ImportRequest::source'])
         self.assertIn('missing here: value "blue" of Colour  # GET /letters: query parameter colours[], and 5 more',
                       lines)
 
