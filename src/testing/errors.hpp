@@ -15,12 +15,14 @@ Error not_found(const std::string& what);
 Error bad_request(const std::string& why);
 /// 422: a field is refused.
 Error refused(const std::string& pointer, const std::string& why);
+/// Any other status.
+Error refused_with(int status, const std::string& why, const std::string& pointer = "");
 
-/// Whether the operation is one of the transactional sends, which have error shapes of their own.
+/// Whether the operation is one of the transactional sends.
 bool is_send(const OperationInfo& operation) noexcept;
 
-/// Whether the operation is one of those on the asset library, which have error shapes of their own.
-bool is_asset(const OperationInfo& operation) noexcept;
+/// The status with which the operation refuses what a request says.
+int refusal_status(const OperationInfo& operation) noexcept;
 
 /// The status that an error is answered with.
 int status_of(const Error& error) noexcept;
