@@ -354,7 +354,7 @@ class _Tables:
     def __init__(self, sources):
         vocabulary = sources.get("type.hpp", "")
         self._makers = {name: cpp_text.chain(made) for name, made in re.findall(
-            r"constexpr Field (\w+)\(const char\* \w+\) \{\s*return ([^;]+);\s*\}", vocabulary)}
+            r'constexpr Field (\w+)\(const char\* \w+(?: = "")?\) \{\s*return ([^;]+);\s*\}', vocabulary)}
         self._bodies, self._constants = {}, {}
         shared = {}
         for file, text in sources.items():
@@ -414,13 +414,14 @@ class _Tables:
         if head.name in scope.constants and head.arguments is None:
             row = self._row(*self._constant(head, scope))
             return replace(row, facts={**row.facts, **_facts(facts)})
-        if head.name not in self._makers or not head.templates or len(head.arguments or []) != 1:
+        if head.name not in self._makers or not head.templates or len(head.arguments or []) > 1:
             raise CppError(f"this is no row that can be read: {cpp_text.shorten(expression)}")
         pointer = re.fullmatch(r"&([\w:]+)::(\w+)", head.templates[0])
         if not pointer:
             raise CppError(f"this names no member: {cpp_text.shorten(expression)}")
         place, made = self._place(head.name)
-        return _Row(place, cpp_text.literal(head.arguments[0]), _short(scope.types.get(pointer[1], pointer[1])),
+        name = cpp_text.literal(head.arguments[0]) if head.arguments else ""
+        return _Row(place, name, _short(scope.types.get(pointer[1], pointer[1])),
                     pointer[2], head.templates[1] if len(head.templates) > 1 else None, {**made, **_facts(facts)})
 
     def _place(self, maker):

@@ -2,14 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
-#include <optional>
 #include <string>
 #include <type_traits>
 #include <utility>
 #include <vector>
 
 #include <cio/export.hpp>
+#include <cio/filter.hpp>
 #include <cio/json.hpp>
 
 namespace cio {
@@ -27,7 +26,7 @@ namespace cio {
 ///
 /// The service takes groups nested two deep: an `all_of` may hold `any_of`s of conditions and the
 /// other way around, and `none_of` excludes a condition or a group of conditions.
-class CIO_API AudienceFilter {
+class CIO_API AudienceFilter : public Filter {
 public:
     /// No filter.
     AudienceFilter() = default;
@@ -35,25 +34,8 @@ public:
     /// A filter that the builder cannot express yet, as the service takes it: an object, not empty.
     [[nodiscard]] static AudienceFilter from_json(Json json);
 
-    /// Whether there is no filter.
-    [[nodiscard]] bool empty() const noexcept { return json_.is_null() && !invalid_; }
-
-    /// The filter as it goes over the wire.
-    [[nodiscard]] const Json& json() const noexcept CIO_LIFETIMEBOUND { return json_; }
-
-    /// Why the filter cannot be sent (such as a group made of an empty list), if so.
-    [[nodiscard]] const std::optional<std::string>& invalid() const noexcept CIO_LIFETIMEBOUND { return invalid_; }
-
 protected:
-    /// Wraps the wire form.
-    explicit AudienceFilter(Json json) : json_(std::move(json)) {}
-    /// A group (`and`, `or`) of members.
-    AudienceFilter(const char* key, std::vector<AudienceFilter> members);
-    /// The exclusion of another filter.
-    AudienceFilter(const char* key, const AudienceFilter& inner);
-
-    Json json_;                           ///< The wire form.
-    std::optional<std::string> invalid_;  ///< Why it cannot be sent.
+    using Filter::Filter;
 };
 
 /// The words of which an `AudienceFilter` is made.
@@ -113,15 +95,7 @@ public:
     /// People whose attribute has this value: text, a number or a bool.
     template <class T>
     [[nodiscard]] Condition equals(const T& value) const {
-        static_assert(std::is_arithmetic_v<T> || std::is_convertible_v<const T&, std::string>,
-                      "an attribute is compared with text, a number or a bool");
-        if constexpr (std::is_same_v<T, bool>) {
-            return compare("eq", value);
-        } else if constexpr (std::is_arithmetic_v<T>) {
-            return compare("eq", Json(value).dump());  // the service compares text
-        } else {
-            return compare("eq", std::string(value));
-        }
+        return compare("eq", cio::detail::compared_value(value));
     }
 
     /// People who have the attribute, whatever its value.
@@ -157,7 +131,7 @@ template <class... Members>
     static_assert((detail::is_member<Members> && ...),
                   "a group holds conditions, groups of conditions, and exclusions; it cannot nest deeper");
     using Made = std::conditional_t<(std::is_same_v<Members, Condition> && ...), Group, NestedGroup>;
-    return Made{"and", std::vector<AudienceFilter>{members...}};
+    return Made{"and", std::vector<Filter>{members...}};
 }
 
 /// People who match at least one member: conditions, `all_of` groups, exclusions.
@@ -167,7 +141,7 @@ template <class... Members>
     static_assert((detail::is_member<Members> && ...),
                   "a group holds conditions, groups of conditions, and exclusions; it cannot nest deeper");
     using Made = std::conditional_t<(std::is_same_v<Members, Condition> && ...), Group, NestedGroup>;
-    return Made{"or", std::vector<AudienceFilter>{members...}};
+    return Made{"or", std::vector<Filter>{members...}};
 }
 
 }  // namespace audience

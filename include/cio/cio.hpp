@@ -14,9 +14,11 @@
 #include <cio/api/customer_identifiers.hpp>
 #include <cio/api/customers.hpp>
 #include <cio/api/data_index.hpp>
+#include <cio/api/design_studio.hpp>
 #include <cio/api/design_studio_components.hpp>
 #include <cio/api/design_studio_emails.hpp>
 #include <cio/api/design_studio_folders.hpp>
+#include <cio/api/email_transformers.hpp>
 #include <cio/api/enums.hpp>
 #include <cio/api/exports.hpp>
 #include <cio/api/imports.hpp>
@@ -30,6 +32,7 @@
 #include <cio/api/newsletters.hpp>
 #include <cio/api/objects.hpp>
 #include <cio/api/optouts.hpp>
+#include <cio/api/page_meta.hpp>
 #include <cio/api/reporting_webhooks.hpp>
 #include <cio/api/segments.hpp>
 #include <cio/api/sender_identities.hpp>
@@ -49,10 +52,13 @@
 #include <cio/error.hpp>
 #include <cio/export.hpp>
 #include <cio/export_download.hpp>
+#include <cio/filter.hpp>
 #include <cio/http_header.hpp>
 #include <cio/input_range.hpp>
 #include <cio/interrupt.hpp>
+#include <cio/job_wait.hpp>
 #include <cio/json.hpp>
+#include <cio/object_filter.hpp>
 #include <cio/observer.hpp>
 #include <cio/open_enum.hpp>
 #include <cio/operations.hpp>

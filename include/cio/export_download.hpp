@@ -10,16 +10,6 @@
 
 namespace cio {
 
-struct ExportResponse;
-
-/// How `AppClient::wait_for_export` waits.
-struct ExportWait {
-    std::chrono::milliseconds poll_interval{2'000};            ///< Time between two looks.
-    std::chrono::milliseconds timeout{std::chrono::hours{1}};  ///< Limit on the whole wait.
-    std::function<void(const ExportResponse&)> on_poll{};  ///< Called after each look. What it throws ends the wait.
-    CancelToken cancel{};                                  ///< Cancels the wait from another thread.
-};
-
 /// How far a download is.
 struct DownloadProgress {
     std::uint64_t received = 0;            ///< Bytes written so far.

@@ -14,8 +14,23 @@ namespace cio {
 struct TransactionalEmailRequest;
 struct TransactionalPushRequest;
 struct TransactionalMessageResponse;
+struct TransactionalSmsRequest;
+struct TransactionalInAppRequest;
+struct TransactionalInboxMessageRequest;
 
 // <cio/api/transactional_messages.hpp>
+struct ListTransactionalRequest;
+struct ListTransactionalResponse;
+struct GetTransactionalRequest;
+struct TransactionalMessage;
+struct ListTransactionalVariantsRequest;
+struct ListTransactionalVariantsResponse;
+struct UpdateTransactionalRequest;
+struct TransactionalContent;
+struct GetTransactionalVariantRequest;
+struct UpdateTransactionalVariantRequest;
+struct GetTransactionalMetricsRequest;
+struct GetTransactionalLinkMetricsRequest;
 struct ListTransactionalMessagesRequest;
 
 // <cio/api/broadcasts.hpp>
@@ -23,46 +38,117 @@ struct BroadcastTriggerRequest;
 struct TriggerBroadcastResponse;
 struct ListBroadcastTriggersRequest;
 struct ListBroadcastTriggersResponse;
+struct GetBroadcastTriggerRequest;
+struct BroadcastTrigger;
+struct ListBroadcastTriggerErrorsRequest;
+struct ListBroadcastTriggerErrorsResponse;
+struct ListBroadcastsRequest;
+struct ListBroadcastsResponse;
+struct GetBroadcastRequest;
+struct Broadcast;
+struct ListBroadcastActionsRequest;
+struct ListBroadcastActionsResponse;
+struct GetBroadcastActionRequest;
+struct UpdateBroadcastActionRequest;
+struct GetBroadcastActionTranslationRequest;
+struct UpdateBroadcastActionTranslationRequest;
+struct ListBroadcastMessagesRequest;
+struct GetBroadcastMetricsRequest;
+struct GetBroadcastLinkMetricsRequest;
+struct GetBroadcastActionMetricsRequest;
+struct GetBroadcastActionLinkMetricsRequest;
 
 // <cio/api/campaigns.hpp>
+struct CampaignAction;
 struct ListCampaignsRequest;
 struct ListCampaignsResponse;
 struct GetCampaignRequest;
 struct Campaign;
 struct ListCampaignActionsRequest;
 struct ListCampaignActionsResponse;
+struct GetCampaignActionRequest;
+struct UpdateCampaignActionRequest;
+struct GetCampaignActionTranslationRequest;
+struct UpdateCampaignActionTranslationRequest;
+struct ListCampaignMessagesRequest;
 struct GetCampaignMetricsRequest;
+struct GetCampaignLinkMetricsRequest;
+struct GetCampaignJourneyMetricsRequest;
+struct JourneyMetrics;
+struct GetCampaignActionMetricsRequest;
+struct GetCampaignActionLinkMetricsRequest;
 
 // <cio/api/newsletters.hpp>
 struct ListNewslettersRequest;
 struct ListNewslettersResponse;
-struct GetNewsletterRequest;
+struct CreateNewsletterRequest;
 struct Newsletter;
-struct GetNewsletterMetricsRequest;
+struct GetNewsletterRequest;
+struct DeleteNewsletterRequest;
+struct SendNewsletterRequest;
+struct ScheduleNewsletterRequest;
 
 // <cio/api/newsletter_variants.hpp>
+struct ListNewsletterVariantsRequest;
+struct ListNewsletterVariantsResponse;
+struct GetNewsletterVariantRequest;
+struct NewsletterVariant;
+struct UpdateNewsletterVariantRequest;
+struct CreateNewsletterTranslationRequest;
+struct GetNewsletterTranslationRequest;
+struct UpdateNewsletterTranslationRequest;
+struct DeleteNewsletterTranslationRequest;
+struct ListNewsletterTestGroupsRequest;
+struct ListNewsletterTestGroupsResponse;
+struct CreateNewsletterTestGroupRequest;
+struct CreateNewsletterTestTranslationRequest;
+struct GetNewsletterTestTranslationRequest;
+struct UpdateNewsletterTestTranslationRequest;
+struct DeleteNewsletterTestTranslationRequest;
 
 // <cio/api/newsletter_metrics.hpp>
+struct GetNewsletterMetricsRequest;
+struct GetNewsletterLinkMetricsRequest;
+struct ListNewsletterMessagesRequest;
+struct GetNewsletterVariantMetricsRequest;
+struct GetNewsletterVariantLinkMetricsRequest;
 
 // <cio/api/messages.hpp>
 struct ListMessagesResponse;
+struct ListMessagesRequest;
 struct GetMessageRequest;
 struct Message;
+struct GetArchivedMessageRequest;
+struct ArchivedMessage;
 
 // <cio/api/live_notifications.hpp>
+struct StartLiveNotificationRequest;
+struct LiveNotificationResponse;
+struct UpdateLiveNotificationRequest;
+struct EndLiveNotificationRequest;
+struct GetLiveNotificationRequest;
+struct LiveNotification;
 
 // <cio/api/customers.hpp>
 struct SearchCustomersRequest;
 struct SearchCustomersResponse;
+struct GetPeopleByEmailRequest;
+struct GetPeopleByEmailResponse;
 struct SearchPeopleRequest;
 struct SearchPeopleResponse;
 struct GetCustomerAttributesRequest;
 struct Customer;
+struct GetPeopleByIdRequest;
+struct GetPeopleByIdResponse;
+struct GetCustomerRelationshipsRequest;
+struct GetCustomerRelationshipsResponse;
 struct GetCustomerSegmentsRequest;
 struct GetCustomerSegmentsResponse;
 struct GetCustomerActivitiesRequest;
 struct GetCustomerActivitiesResponse;
 struct GetCustomerMessagesRequest;
+struct GetCustomerSubscriptionPreferencesRequest;
+struct CustomerSubscriptionPreferences;
 
 // <cio/api/activities.hpp>
 struct ListActivitiesRequest;
@@ -74,29 +160,89 @@ struct ListSegmentsResponse;
 struct CreateSegmentRequest;
 struct Segment;
 struct GetSegmentRequest;
+struct DeleteSegmentRequest;
+struct GetSegmentDependenciesRequest;
+struct GetSegmentDependenciesResponse;
+struct GetSegmentCountRequest;
+struct GetSegmentCountResponse;
 struct GetSegmentMembershipRequest;
 struct GetSegmentMembershipResponse;
 
 // <cio/api/objects.hpp>
+struct ListObjectTypesRequest;
+struct ListObjectTypesResponse;
+struct SearchObjectsRequest;
+struct SearchObjectsResponse;
+struct GetObjectRelationshipsRequest;
+struct GetObjectRelationshipsResponse;
+struct GetObjectAttributesRequest;
+struct Object;
 
 // <cio/api/subscription_center.hpp>
+struct ListSubscriptionTopicsRequest;
+struct ListSubscriptionTopicsResponse;
+struct GetSubscriptionCenterTokenRequest;
+struct SubscriptionCenterToken;
+struct ListSubscriptionChannelsRequest;
+struct ListSubscriptionChannelsResponse;
 
 // <cio/api/optouts.hpp>
+struct ListOptoutsRequest;
+struct ListOptoutsResponse;
+struct GetCustomerOptoutsRequest;
+struct GetCustomerOptoutsResponse;
+struct UpdateCustomerOptoutsRequest;
 
 // <cio/api/suppressions.hpp>
+struct SearchSuppressionsRequest;
+struct ListSuppressionsResponse;
+struct ListSuppressionsRequest;
+struct ListDomainSuppressionsRequest;
+struct ListDomainSuppressionsResponse;
+struct DeleteSuppressionRequest;
+struct CreateSuppressionRequest;
 
 // <cio/api/design_studio_folders.hpp>
+struct ListDesignStudioFoldersRequest;
+struct ListDesignStudioFoldersResponse;
+struct CreateDesignStudioFolderRequest;
+struct DesignStudioFolder;
+struct GetDesignStudioFolderRequest;
+struct UpdateDesignStudioFolderRequest;
+struct DeleteDesignStudioFolderRequest;
 
 // <cio/api/design_studio_emails.hpp>
+struct ListDesignStudioEmailsRequest;
+struct ListDesignStudioEmailsResponse;
+struct CreateDesignStudioEmailRequest;
+struct DesignStudioEmail;
+struct GetDesignStudioEmailRequest;
+struct UpdateDesignStudioEmailRequest;
+struct DeleteDesignStudioEmailRequest;
+struct ListDesignStudioEmailTranslationsRequest;
+struct ListDesignStudioEmailTranslationsResponse;
+struct CreateDesignStudioEmailTranslationRequest;
+struct DesignStudioEmailTranslation;
+struct GetDesignStudioEmailTranslationRequest;
+struct UpdateDesignStudioEmailTranslationRequest;
+struct DeleteDesignStudioEmailTranslationRequest;
 
 // <cio/api/design_studio_components.hpp>
+struct ListDesignStudioComponentsRequest;
+struct ListDesignStudioComponentsResponse;
+struct CreateDesignStudioComponentRequest;
+struct DesignStudioComponent;
+struct GetDesignStudioComponentRequest;
+struct UpdateDesignStudioComponentRequest;
+struct DeleteDesignStudioComponentRequest;
 
 // <cio/api/snippets.hpp>
 struct ListSnippetsRequest;
 struct ListSnippetsResponse;
+struct CreateSnippetRequest;
+struct Snippet;
 struct SnippetRequest;
 struct UpsertSnippetRequest;
-struct Snippet;
 struct DeleteSnippetRequest;
 
 // <cio/api/assets.hpp>
@@ -105,7 +251,15 @@ struct ListAssetsResponse;
 struct UploadAssetRequest;
 struct Asset;
 struct GetAssetRequest;
+struct UpdateAssetRequest;
 struct DeleteAssetRequest;
+struct ListAssetFoldersRequest;
+struct ListAssetFoldersResponse;
+struct CreateAssetFolderRequest;
+struct AssetFolder;
+struct GetAssetFolderRequest;
+struct UpdateAssetFolderRequest;
+struct DeleteAssetFolderRequest;
 
 // <cio/api/collections.hpp>
 struct ListCollectionsRequest;
@@ -115,12 +269,17 @@ struct Collection;
 struct GetCollectionRequest;
 struct UpdateCollectionRequest;
 struct DeleteCollectionRequest;
+struct GetCollectionContentsRequest;
+struct GetCollectionContentsResponse;
+struct UpdateCollectionContentsRequest;
 
 // <cio/api/sender_identities.hpp>
 struct ListSenderIdentitiesRequest;
 struct ListSenderIdentitiesResponse;
 struct GetSenderIdentityRequest;
 struct SenderIdentity;
+struct GetSenderIdentityUsageRequest;
+struct GetSenderIdentityUsageResponse;
 
 // <cio/api/exports.hpp>
 struct ExportCustomersRequest;
@@ -133,17 +292,34 @@ struct DownloadExportRequest;
 struct DownloadExportResponse;
 
 // <cio/api/imports.hpp>
+struct CreateImportRequest;
+struct Import;
+struct GetImportRequest;
 
 // <cio/api/data_index.hpp>
+struct UpdateAttributeMetadataRequest;
+struct UpdateEventMetadataRequest;
 
 // <cio/api/reporting_webhooks.hpp>
+struct CreateReportingWebhookRequest;
+struct ReportingWebhook;
+struct ListReportingWebhooksRequest;
+struct ListReportingWebhooksResponse;
+struct GetReportingWebhookRequest;
+struct UpdateReportingWebhookRequest;
+struct DeleteReportingWebhookRequest;
 
 // <cio/api/workspaces.hpp>
+struct ListWorkspacesRequest;
+struct ListWorkspacesResponse;
 
 // <cio/api/info.hpp>
+struct ListIpAddressesRequest;
+struct ListIpAddressesResponse;
 
 // <cio/api/metrics.hpp>
 struct MetricsResponse;
+struct LinkMetricsResponse;
 
 // </operations>
 
@@ -162,48 +338,103 @@ struct Types {
 };
 
 // <operations>
-using InTransactional = Types<TransactionalEmailRequest, TransactionalPushRequest, TransactionalMessageResponse>;
-using InTransactionalMessages = Types<ListTransactionalMessagesRequest>;
+using InTransactional = Types<TransactionalEmailRequest, TransactionalPushRequest, TransactionalMessageResponse,
+                              TransactionalSmsRequest, TransactionalInAppRequest, TransactionalInboxMessageRequest>;
+using InTransactionalMessages =
+    Types<ListTransactionalRequest, ListTransactionalResponse, GetTransactionalRequest, TransactionalMessage,
+          ListTransactionalVariantsRequest, ListTransactionalVariantsResponse, UpdateTransactionalRequest,
+          TransactionalContent, GetTransactionalVariantRequest, UpdateTransactionalVariantRequest,
+          GetTransactionalMetricsRequest, GetTransactionalLinkMetricsRequest, ListTransactionalMessagesRequest>;
 using InBroadcasts = Types<BroadcastTriggerRequest, TriggerBroadcastResponse, ListBroadcastTriggersRequest,
-                           ListBroadcastTriggersResponse>;
-using InCampaigns = Types<ListCampaignsRequest, ListCampaignsResponse, GetCampaignRequest, Campaign,
-                          ListCampaignActionsRequest, ListCampaignActionsResponse, GetCampaignMetricsRequest>;
-using InNewsletters = Types<ListNewslettersRequest, ListNewslettersResponse, GetNewsletterRequest, Newsletter,
-                            GetNewsletterMetricsRequest>;
-using InNewsletterVariants = Types<>;
-using InNewsletterMetrics = Types<>;
-using InMessages = Types<ListMessagesResponse, GetMessageRequest, Message>;
-using InLiveNotifications = Types<>;
+                           ListBroadcastTriggersResponse, GetBroadcastTriggerRequest, BroadcastTrigger,
+                           ListBroadcastTriggerErrorsRequest, ListBroadcastTriggerErrorsResponse, ListBroadcastsRequest,
+                           ListBroadcastsResponse, GetBroadcastRequest, Broadcast, ListBroadcastActionsRequest,
+                           ListBroadcastActionsResponse, GetBroadcastActionRequest, UpdateBroadcastActionRequest,
+                           GetBroadcastActionTranslationRequest, UpdateBroadcastActionTranslationRequest,
+                           ListBroadcastMessagesRequest, GetBroadcastMetricsRequest, GetBroadcastLinkMetricsRequest,
+                           GetBroadcastActionMetricsRequest, GetBroadcastActionLinkMetricsRequest>;
+using InCampaigns = Types<CampaignAction, ListCampaignsRequest, ListCampaignsResponse, GetCampaignRequest, Campaign,
+                          ListCampaignActionsRequest, ListCampaignActionsResponse, GetCampaignActionRequest,
+                          UpdateCampaignActionRequest, GetCampaignActionTranslationRequest,
+                          UpdateCampaignActionTranslationRequest, ListCampaignMessagesRequest,
+                          GetCampaignMetricsRequest, GetCampaignLinkMetricsRequest, GetCampaignJourneyMetricsRequest,
+                          JourneyMetrics, GetCampaignActionMetricsRequest, GetCampaignActionLinkMetricsRequest>;
+using InNewsletters =
+    Types<ListNewslettersRequest, ListNewslettersResponse, CreateNewsletterRequest, Newsletter, GetNewsletterRequest,
+          DeleteNewsletterRequest, SendNewsletterRequest, ScheduleNewsletterRequest>;
+using InNewsletterVariants =
+    Types<ListNewsletterVariantsRequest, ListNewsletterVariantsResponse, GetNewsletterVariantRequest, NewsletterVariant,
+          UpdateNewsletterVariantRequest, CreateNewsletterTranslationRequest, GetNewsletterTranslationRequest,
+          UpdateNewsletterTranslationRequest, DeleteNewsletterTranslationRequest, ListNewsletterTestGroupsRequest,
+          ListNewsletterTestGroupsResponse, CreateNewsletterTestGroupRequest, CreateNewsletterTestTranslationRequest,
+          GetNewsletterTestTranslationRequest, UpdateNewsletterTestTranslationRequest,
+          DeleteNewsletterTestTranslationRequest>;
+using InNewsletterMetrics =
+    Types<GetNewsletterMetricsRequest, GetNewsletterLinkMetricsRequest, ListNewsletterMessagesRequest,
+          GetNewsletterVariantMetricsRequest, GetNewsletterVariantLinkMetricsRequest>;
+using InMessages = Types<ListMessagesResponse, ListMessagesRequest, GetMessageRequest, Message,
+                         GetArchivedMessageRequest, ArchivedMessage>;
+using InLiveNotifications = Types<StartLiveNotificationRequest, LiveNotificationResponse, UpdateLiveNotificationRequest,
+                                  EndLiveNotificationRequest, GetLiveNotificationRequest, LiveNotification>;
 using InCustomers =
-    Types<SearchCustomersRequest, SearchCustomersResponse, SearchPeopleRequest, SearchPeopleResponse,
-          GetCustomerAttributesRequest, Customer, GetCustomerSegmentsRequest, GetCustomerSegmentsResponse,
-          GetCustomerActivitiesRequest, GetCustomerActivitiesResponse, GetCustomerMessagesRequest>;
+    Types<SearchCustomersRequest, SearchCustomersResponse, GetPeopleByEmailRequest, GetPeopleByEmailResponse,
+          SearchPeopleRequest, SearchPeopleResponse, GetCustomerAttributesRequest, Customer, GetPeopleByIdRequest,
+          GetPeopleByIdResponse, GetCustomerRelationshipsRequest, GetCustomerRelationshipsResponse,
+          GetCustomerSegmentsRequest, GetCustomerSegmentsResponse, GetCustomerActivitiesRequest,
+          GetCustomerActivitiesResponse, GetCustomerMessagesRequest, GetCustomerSubscriptionPreferencesRequest,
+          CustomerSubscriptionPreferences>;
 using InActivities = Types<ListActivitiesRequest, ListActivitiesResponse>;
-using InSegments = Types<ListSegmentsRequest, ListSegmentsResponse, CreateSegmentRequest, Segment, GetSegmentRequest,
-                         GetSegmentMembershipRequest, GetSegmentMembershipResponse>;
-using InObjects = Types<>;
-using InSubscriptionCenter = Types<>;
-using InOptouts = Types<>;
-using InSuppressions = Types<>;
-using InDesignStudioFolders = Types<>;
-using InDesignStudioEmails = Types<>;
-using InDesignStudioComponents = Types<>;
-using InSnippets = Types<ListSnippetsRequest, ListSnippetsResponse, SnippetRequest, UpsertSnippetRequest, Snippet,
-                         DeleteSnippetRequest>;
+using InSegments =
+    Types<ListSegmentsRequest, ListSegmentsResponse, CreateSegmentRequest, Segment, GetSegmentRequest,
+          DeleteSegmentRequest, GetSegmentDependenciesRequest, GetSegmentDependenciesResponse, GetSegmentCountRequest,
+          GetSegmentCountResponse, GetSegmentMembershipRequest, GetSegmentMembershipResponse>;
+using InObjects =
+    Types<ListObjectTypesRequest, ListObjectTypesResponse, SearchObjectsRequest, SearchObjectsResponse,
+          GetObjectRelationshipsRequest, GetObjectRelationshipsResponse, GetObjectAttributesRequest, Object>;
+using InSubscriptionCenter =
+    Types<ListSubscriptionTopicsRequest, ListSubscriptionTopicsResponse, GetSubscriptionCenterTokenRequest,
+          SubscriptionCenterToken, ListSubscriptionChannelsRequest, ListSubscriptionChannelsResponse>;
+using InOptouts = Types<ListOptoutsRequest, ListOptoutsResponse, GetCustomerOptoutsRequest, GetCustomerOptoutsResponse,
+                        UpdateCustomerOptoutsRequest>;
+using InSuppressions =
+    Types<SearchSuppressionsRequest, ListSuppressionsResponse, ListSuppressionsRequest, ListDomainSuppressionsRequest,
+          ListDomainSuppressionsResponse, DeleteSuppressionRequest, CreateSuppressionRequest>;
+using InDesignStudioFolders = Types<ListDesignStudioFoldersRequest, ListDesignStudioFoldersResponse,
+                                    CreateDesignStudioFolderRequest, DesignStudioFolder, GetDesignStudioFolderRequest,
+                                    UpdateDesignStudioFolderRequest, DeleteDesignStudioFolderRequest>;
+using InDesignStudioEmails =
+    Types<ListDesignStudioEmailsRequest, ListDesignStudioEmailsResponse, CreateDesignStudioEmailRequest,
+          DesignStudioEmail, GetDesignStudioEmailRequest, UpdateDesignStudioEmailRequest,
+          DeleteDesignStudioEmailRequest, ListDesignStudioEmailTranslationsRequest,
+          ListDesignStudioEmailTranslationsResponse, CreateDesignStudioEmailTranslationRequest,
+          DesignStudioEmailTranslation, GetDesignStudioEmailTranslationRequest,
+          UpdateDesignStudioEmailTranslationRequest, DeleteDesignStudioEmailTranslationRequest>;
+using InDesignStudioComponents =
+    Types<ListDesignStudioComponentsRequest, ListDesignStudioComponentsResponse, CreateDesignStudioComponentRequest,
+          DesignStudioComponent, GetDesignStudioComponentRequest, UpdateDesignStudioComponentRequest,
+          DeleteDesignStudioComponentRequest>;
+using InSnippets = Types<ListSnippetsRequest, ListSnippetsResponse, CreateSnippetRequest, Snippet, SnippetRequest,
+                         UpsertSnippetRequest, DeleteSnippetRequest>;
 using InAssets =
-    Types<ListAssetsRequest, ListAssetsResponse, UploadAssetRequest, Asset, GetAssetRequest, DeleteAssetRequest>;
-using InCollections = Types<ListCollectionsRequest, ListCollectionsResponse, CreateCollectionRequest, Collection,
-                            GetCollectionRequest, UpdateCollectionRequest, DeleteCollectionRequest>;
-using InSenderIdentities =
-    Types<ListSenderIdentitiesRequest, ListSenderIdentitiesResponse, GetSenderIdentityRequest, SenderIdentity>;
+    Types<ListAssetsRequest, ListAssetsResponse, UploadAssetRequest, Asset, GetAssetRequest, UpdateAssetRequest,
+          DeleteAssetRequest, ListAssetFoldersRequest, ListAssetFoldersResponse, CreateAssetFolderRequest, AssetFolder,
+          GetAssetFolderRequest, UpdateAssetFolderRequest, DeleteAssetFolderRequest>;
+using InCollections =
+    Types<ListCollectionsRequest, ListCollectionsResponse, CreateCollectionRequest, Collection, GetCollectionRequest,
+          UpdateCollectionRequest, DeleteCollectionRequest, GetCollectionContentsRequest, GetCollectionContentsResponse,
+          UpdateCollectionContentsRequest>;
+using InSenderIdentities = Types<ListSenderIdentitiesRequest, ListSenderIdentitiesResponse, GetSenderIdentityRequest,
+                                 SenderIdentity, GetSenderIdentityUsageRequest, GetSenderIdentityUsageResponse>;
 using InExports = Types<ExportCustomersRequest, ExportResponse, ExportDeliveriesRequest, ListExportsRequest,
                         ListExportsResponse, GetExportRequest, DownloadExportRequest, DownloadExportResponse>;
-using InImports = Types<>;
-using InDataIndex = Types<>;
-using InReportingWebhooks = Types<>;
-using InWorkspaces = Types<>;
-using InInfo = Types<>;
-using InMetrics = Types<MetricsResponse>;
+using InImports = Types<CreateImportRequest, Import, GetImportRequest>;
+using InDataIndex = Types<UpdateAttributeMetadataRequest, UpdateEventMetadataRequest>;
+using InReportingWebhooks =
+    Types<CreateReportingWebhookRequest, ReportingWebhook, ListReportingWebhooksRequest, ListReportingWebhooksResponse,
+          GetReportingWebhookRequest, UpdateReportingWebhookRequest, DeleteReportingWebhookRequest>;
+using InWorkspaces = Types<ListWorkspacesRequest, ListWorkspacesResponse>;
+using InInfo = Types<ListIpAddressesRequest, ListIpAddressesResponse>;
+using InMetrics = Types<MetricsResponse, LinkMetricsResponse>;
 
 /// Whether a type is the request or the response of an operation.
 template <class T>

@@ -6,16 +6,11 @@
 namespace cio {
 namespace api {
 
-template <>
-const Type& describe<ActionReference>() {
-    using A = ActionReference;
-    static constexpr Field fields[] = {
-        field<&A::id>("id"),
-        field<&A::type>("type"),
-    };
-    static constexpr auto type = Type{fields}.extra<&A::extra>();
-    return type;
-}
+namespace {
+
+constexpr std::int32_t max_campaign_messages = 1'000;
+
+}  // namespace
 
 template <>
 const Type& describe<CampaignAudience>() {
@@ -94,49 +89,6 @@ const Type& describe<GetCampaignRequest>() {
 }
 
 template <>
-const Type& describe<CampaignAction>() {
-    using C = CampaignAction;
-    static constexpr Field fields[] = {
-        field<&C::id>("id"),
-        field<&C::campaign_id>("campaign_id"),
-        field<&C::broadcast_id>("broadcast_id"),
-        field<&C::parent_action_id>("parent_action_id"),
-        field<&C::deduplicate_id>("deduplicate_id"),
-        field<&C::type>("type"),
-        field<&C::name>("name"),
-        field<&C::sending>("sending"),
-        field<&C::sending_state>("sending_state"),
-        field<&C::created>("created"),
-        field<&C::updated>("updated"),
-        field<&C::layout>("layout"),
-        field<&C::body>("body"),
-        field<&C::body_json>("body_json"),
-        field<&C::body_amp>("body_amp"),
-        field<&C::language>("language"),
-        field<&C::from>("from"),
-        field<&C::from_id>("from_id"),
-        field<&C::reply_to>("reply_to"),
-        field<&C::reply_to_id>("reply_to_id"),
-        field<&C::recipient>("recipient"),
-        field<&C::subject>("subject"),
-        field<&C::preheader_text>("preheader_text"),
-        field<&C::cc>("cc"),
-        field<&C::bcc>("bcc"),
-        field<&C::fake_bcc>("fake_bcc"),
-        field<&C::preprocessor>("preprocessor"),
-        field<&C::headers>("headers"),
-        field<&C::image_url>("image_url"),
-        field<&C::sender_identity_id>("sender_identity_id"),
-        field<&C::send_to_unsubscribed>("send_to_unsubscribed"),
-        field<&C::tracked>("tracked"),
-        field<&C::url>("url"),
-        field<&C::method>("method"),
-    };
-    static constexpr auto type = Type{fields}.extra<&C::extra>();
-    return type;
-}
-
-template <>
 const Type& describe<ListCampaignActionsResponse>() {
     using R = ListCampaignActionsResponse;
     static constexpr Field fields[] = {
@@ -159,6 +111,72 @@ const Type& describe<ListCampaignActionsRequest>() {
 }
 
 template <>
+const Type& describe<GetCampaignActionRequest>() {
+    using R = GetCampaignActionRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        path<&R::action_id>("action_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<UpdateCampaignActionRequest>() {
+    using R = UpdateCampaignActionRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        path<&R::action_id>("action_id"),
+        merge<&R::changes>(),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetCampaignActionTranslationRequest>() {
+    using R = GetCampaignActionTranslationRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        path<&R::action_id>("action_id"),
+        path<&R::language>("language"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<UpdateCampaignActionTranslationRequest>() {
+    using R = UpdateCampaignActionTranslationRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        path<&R::action_id>("action_id"),
+        path<&R::language>("language"),
+        merge<&R::changes>(),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<ListCampaignMessagesRequest>() {
+    using R = ListCampaignMessagesRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        query<&R::type>("type"),
+        query<&R::metric>("metric"),
+        query<&R::drafts>("drafts"),
+        query<&R::start_ts>("start_ts"),
+        query<&R::end_ts>("end_ts"),
+        query<&R::get_tracked_responses>("get_tracked_responses"),
+        query<&R::start>("start"),
+        query<&R::limit>("limit").between(1, max_campaign_messages),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
 const Type& describe<GetCampaignMetricsRequest>() {
     using R = GetCampaignMetricsRequest;
     static constexpr Field fields[] = {
@@ -171,6 +189,81 @@ const Type& describe<GetCampaignMetricsRequest>() {
         query<&R::tz>("tz"),
         query<&R::start>("start"),
         query<&R::end>("end"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<GetCampaignLinkMetricsRequest>() {
+    using R = GetCampaignLinkMetricsRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        query<&R::period>("period"),
+        query<&R::steps>("steps"),
+        query<&R::unique>("unique"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<JourneyMetrics>() {
+    using J = JourneyMetrics;
+    static constexpr Field fields[] = {
+        field<&J::started>("started"),
+        field<&J::activated>("activated"),
+        field<&J::never_activated>("never_activated"),
+        field<&J::messaged>("messaged"),
+        field<&J::exited_early>("exited_early"),
+        field<&J::finished>("finished"),
+        field<&J::converted>("converted"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("journey_metric").extra<&J::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetCampaignJourneyMetricsRequest>() {
+    using R = GetCampaignJourneyMetricsRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        query<&R::start>("start").required(),
+        query<&R::end>("end").required(),
+        query<&R::resolution>("resolution").required(),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<GetCampaignActionMetricsRequest>() {
+    using R = GetCampaignActionMetricsRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        path<&R::action_id>("action_id"),
+        query<&R::version>("version").required(),
+        query<&R::type>("type"),
+        query<&R::period>("period"),
+        query<&R::steps>("steps"),
+        query<&R::res>("res"),
+        query<&R::tz>("tz"),
+        query<&R::start>("start"),
+        query<&R::end>("end"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<GetCampaignActionLinkMetricsRequest>() {
+    using R = GetCampaignActionLinkMetricsRequest;
+    static constexpr Field fields[] = {
+        path<&R::campaign_id>("campaign_id"),
+        path<&R::action_id>("action_id"),
+        query<&R::period>("period"),
+        query<&R::steps>("steps"),
+        query<&R::type>("type"),
     };
     static constexpr auto type = Type{fields};
     return type;

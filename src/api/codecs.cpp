@@ -6,6 +6,7 @@
 #include <cio/api/transactional.hpp>
 #include <cio/attachment.hpp>
 #include <cio/audience.hpp>
+#include <cio/object_filter.hpp>
 
 #include "api/object.hpp"
 #include "base/json_document.hpp"
@@ -321,19 +322,30 @@ void AttachmentCodec::read(Json& json, void* value, const Path& path) const {
 }
 void AttachmentCodec::reset(void* value) const { as<Attachment>(value) = Attachment{}; }
 
-bool AudienceCodec::is_absent(const void* value, bool /*in_request*/) const {
-    return as<AudienceFilter>(value).empty();
-}
-void AudienceCodec::write(Output& out, const void* value, const Path& path) const {
-    const auto& filter = as<AudienceFilter>(value);
+bool FilterCodec::is_absent(const void* value, bool /*in_request*/) const { return get_(value).empty(); }
+void FilterCodec::write(Output& out, const void* value, const Path& path) const {
+    const auto& filter = get_(value);
     if (const auto& why = filter.invalid()) out.refuse(path, *why);
     object_codec_of<Json>.write(out, &filter.json(), path);
 }
-void AudienceCodec::read(Json& json, void* value, const Path& path) const {
+void FilterCodec::read(Json& json, void* value, const Path& path) const {
     if (!json.is_object()) throw Mismatch{path, kind.json_type, json};
-    as<AudienceFilter>(value) = AudienceFilter::from_json(std::move(json));
+    set_(value, &json);
 }
-void AudienceCodec::reset(void* value) const { as<AudienceFilter>(value) = AudienceFilter{}; }
+void FilterCodec::reset(void* value) const { set_(value, nullptr); }
+
+template <class T>
+const Filter& filter_in(const void* value) {
+    return as<T>(value);
+}
+template <class T>
+void set_filter(void* value, Json* json) {
+    as<T>(value) = json == nullptr ? T{} : T::from_json(std::move(*json));
+}
+template const Filter& filter_in<AudienceFilter>(const void*);
+template const Filter& filter_in<ObjectFilter>(const void*);
+template void set_filter<AudienceFilter>(void*, Json*);
+template void set_filter<ObjectFilter>(void*, Json*);
 
 bool MessageIdCodec::is_absent(const void* value, bool /*in_request*/) const {
     return as<TransactionalMessageId>(value).empty();

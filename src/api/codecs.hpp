@@ -27,6 +27,8 @@
 namespace cio {
 class Attachment;
 class AudienceFilter;
+class Filter;
+class ObjectFilter;
 class TransactionalMessageId;
 class UploadFile;
 }  // namespace cio
@@ -310,13 +312,20 @@ public:
     void reset(void* value) const override;
 };
 
-class AudienceCodec final : public Codec {
+/// A filter of either kind.
+class FilterCodec final : public Codec {
 public:
-    constexpr AudienceCodec() : Codec{{"object"}} {}
+    /// `set` makes it what `json` says, or none if there is no JSON.
+    constexpr FilterCodec(const Filter& (*get)(const void*), void (*set)(void*, Json* json))
+        : Codec{{"object"}}, get_{get}, set_{set} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
     void write(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
+
+private:
+    const Filter& (*get_)(const void*);
+    void (*set_)(void*, Json*);
 };
 
 /// A file, which only a part of a multipart body can hold.
@@ -374,6 +383,12 @@ constexpr ListCodec list_codec(const Codec& element) {
             [](void* list) { static_cast<List*>(list)->clear(); }};
 }
 
+/// The functions of `FilterCodec`, for the two kinds of filter.
+template <class T>
+const Filter& filter_in(const void* value);
+template <class T>
+void set_filter(void* value, Json* json);
+
 /// Makes a variant what its alternative of this number is.
 template <class Variant, std::size_t I = 0>
 void* emplace_alternative(Variant& variant, std::size_t index) {
@@ -398,7 +413,9 @@ inline constexpr JsonCodec codec_of<Json>{false};
 template <>
 inline constexpr AttachmentCodec codec_of<Attachment>{};
 template <>
-inline constexpr AudienceCodec codec_of<AudienceFilter>{};
+inline constexpr FilterCodec codec_of<AudienceFilter>{filter_in<AudienceFilter>, set_filter<AudienceFilter>};
+template <>
+inline constexpr FilterCodec codec_of<ObjectFilter>{filter_in<ObjectFilter>, set_filter<ObjectFilter>};
 template <>
 inline constexpr MessageIdCodec codec_of<TransactionalMessageId>{};
 template <>

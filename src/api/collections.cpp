@@ -95,6 +95,37 @@ const Type& describe<DeleteCollectionRequest>() {
     return type;
 }
 
+template <>
+const Type& describe<GetCollectionContentsResponse>() {
+    using R = GetCollectionContentsResponse;
+    static constexpr Field fields[] = {
+        field<&R::data>("data"),
+    };
+    static constexpr auto type = Type{fields}.value();
+    return type;
+}
+
+template <>
+const Type& describe<GetCollectionContentsRequest>() {
+    using R = GetCollectionContentsRequest;
+    static constexpr Field fields[] = {
+        path<&R::collection_id>("collection_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<UpdateCollectionContentsRequest>() {
+    using R = UpdateCollectionContentsRequest;
+    static constexpr Field fields[] = {
+        path<&R::collection_id>("collection_id"),
+        body<&R::data, AsObject>("data").required().max_item_bytes(max_row_bytes),
+    };
+    static constexpr auto type = Type{fields}.value().max_body(max_contents_bytes);
+    return type;
+}
+
 }  // namespace api
 
 CIO_DEFINE_OPERATIONS(CIO_COLLECTIONS)

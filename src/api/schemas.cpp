@@ -4,6 +4,21 @@
 
 #include <algorithm>
 
+#include <cio/api/activities.hpp>
+#include <cio/api/broadcasts.hpp>
+#include <cio/api/campaigns.hpp>
+#include <cio/api/customer_identifiers.hpp>
+#include <cio/api/design_studio.hpp>
+#include <cio/api/design_studio_folders.hpp>
+#include <cio/api/message_header.hpp>
+#include <cio/api/messages.hpp>
+#include <cio/api/metrics.hpp>
+#include <cio/api/newsletters.hpp>
+#include <cio/api/objects.hpp>
+#include <cio/api/page_meta.hpp>
+#include <cio/api/segments.hpp>
+#include <cio/api/transactional.hpp>
+
 namespace cio::api {
 
 namespace {
@@ -16,6 +31,19 @@ void check_header(const MessageHeader& header, Rules& rules) {
     rules.require(is_header_text(header.name), "name", "must be ASCII without spaces");
     rules.require(is_header_text(header.value), "value", "must be ASCII without spaces");
 }
+
+/// What can be changed of a message, but for its headers: campaigns take them as JSON text, broadcasts as a list.
+template <class M>
+constexpr Field message_changes[] = {
+    field<&M::sending_state>("sending_state"),
+    field<&M::body>("body"),
+    field<&M::body_amp>("body_amp"),
+    field<&M::subject>("subject"),
+    field<&M::preheader_text>("preheader_text"),
+    field<&M::recipient>("recipient"),
+    field<&M::from_id>("from_id"),
+    field<&M::reply_to_id>("reply_to_id"),
+};
 
 }  // namespace
 
@@ -64,6 +92,19 @@ const Type& describe<CustomerIdentifiers>() {
         field<&C::cio_id>("cio_id"),
     };
     static constexpr auto type = Type{fields}.extra<&C::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<ObjectIdentifiers>() {
+    using O = ObjectIdentifiers;
+    static constexpr Field fields[] = {
+        field<&O::object_id>("object_id"),
+        field<&O::cio_object_id>("cio_object_id"),
+        field<&O::id>("id"),
+        field<&O::email>("email"),
+    };
+    static constexpr auto type = Type{fields}.extra<&O::extra>();
     return type;
 }
 
@@ -287,6 +328,156 @@ const Type& describe<ListMessagesResponse>() {
         field<&R::next>("next"),
     };
     static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<ActionReference>() {
+    using A = ActionReference;
+    static constexpr Field fields[] = {
+        field<&A::id>("id"),
+        field<&A::type>("type"),
+    };
+    static constexpr auto type = Type{fields}.extra<&A::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<CampaignAction>() {
+    using C = CampaignAction;
+    static constexpr Field fields[] = {
+        field<&C::id>("id"),
+        field<&C::campaign_id>("campaign_id"),
+        field<&C::broadcast_id>("broadcast_id"),
+        field<&C::parent_action_id>("parent_action_id"),
+        field<&C::deduplicate_id>("deduplicate_id"),
+        field<&C::type>("type"),
+        field<&C::name>("name"),
+        field<&C::sending>("sending"),
+        field<&C::sending_state>("sending_state"),
+        field<&C::created>("created"),
+        field<&C::updated>("updated"),
+        field<&C::layout>("layout"),
+        field<&C::body>("body"),
+        field<&C::body_json>("body_json"),
+        field<&C::body_amp>("body_amp"),
+        field<&C::language>("language"),
+        field<&C::from>("from"),
+        field<&C::from_id>("from_id"),
+        field<&C::reply_to>("reply_to"),
+        field<&C::reply_to_id>("reply_to_id"),
+        field<&C::recipient>("recipient"),
+        field<&C::subject>("subject"),
+        field<&C::preheader_text>("preheader_text"),
+        field<&C::cc>("cc"),
+        field<&C::bcc>("bcc"),
+        field<&C::fake_bcc>("fake_bcc"),
+        field<&C::preprocessor>("preprocessor"),
+        field<&C::headers>("headers"),
+        field<&C::image_url>("image_url"),
+        field<&C::sender_identity_id>("sender_identity_id"),
+        field<&C::send_to_unsubscribed>("send_to_unsubscribed"),
+        field<&C::tracked>("tracked"),
+        field<&C::url>("url"),
+        field<&C::method>("method"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("action").extra<&C::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<MessageActionChanges>() {
+    using M = MessageActionChanges;
+    static constexpr Field own[] = {
+        field<&M::headers, AsJsonText>("headers"),
+    };
+    static constexpr auto fields = join(message_changes<M>, own);
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<BroadcastMessageActionChanges>() {
+    using B = BroadcastMessageActionChanges;
+    static constexpr Field own[] = {
+        field<&B::headers>("headers"),
+    };
+    static constexpr auto fields = join(message_changes<B>, own);
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<SmsActionChanges>() {
+    using S = SmsActionChanges;
+    static constexpr Field fields[] = {
+        field<&S::sending_state>("sending_state"),
+        field<&S::body>("body"),
+        field<&S::image_url>("image_url"),
+        field<&S::recipient>("recipient"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<WhatsAppActionChanges>() {
+    using W = WhatsAppActionChanges;
+    static constexpr Field fields[] = {
+        field<&W::sending_state>("sending_state"),
+        field<&W::body>("body"),
+        field<&W::body_json>("body_json"),
+        field<&W::recipient>("recipient"),
+        field<&W::sender_identity_id>("sender_identity_id"),
+        field<&W::send_to_unsubscribed>("send_to_unsubscribed"),
+        field<&W::tracked>("tracked"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<WebhookActionChanges>() {
+    using W = WebhookActionChanges;
+    static constexpr Field fields[] = {
+        field<&W::sending_state>("sending_state"), field<&W::url>("url"),   field<&W::method>("method"),
+        field<&W::headers, AsJsonText>("headers"), field<&W::body>("body"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<Pagination>() {
+    using P = Pagination;
+    static constexpr Field fields[] = {
+        field<&P::page>("page"),
+        field<&P::limit>("limit"),
+        field<&P::total>("total"),
+    };
+    static constexpr auto type = Type{fields}.extra<&P::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<DesignStudioListMeta>() {
+    using M = DesignStudioListMeta;
+    static constexpr Field fields[] = {
+        field<&M::pagination>("pagination"),
+        field<&M::filters, AsObject>("filters"),
+    };
+    static constexpr auto type = Type{fields}.extra<&M::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<DesignStudioFolder>() {
+    using F = DesignStudioFolder;
+    static constexpr Field fields[] = {
+        field<&F::id>("id"),           field<&F::name>("name"),       field<&F::parent_folder_id>("parent_folder_id"),
+        field<&F::created>("created"), field<&F::updated>("updated"),
+    };
+    static constexpr auto type = Type{fields}.enveloped("folder").extra<&F::extra>();
     return type;
 }
 

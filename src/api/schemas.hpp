@@ -3,17 +3,37 @@
 
 // Objects that more than one tag uses.
 
-#include <cio/api/activities.hpp>
-#include <cio/api/customer_identifiers.hpp>
-#include <cio/api/message_header.hpp>
-#include <cio/api/messages.hpp>
-#include <cio/api/metrics.hpp>
-#include <cio/api/segments.hpp>
-#include <cio/api/transactional.hpp>
-
 #include "api/type.hpp"
 
-namespace cio::api {
+namespace cio {
+
+struct ActionReference;
+struct Activity;
+struct BroadcastMessageActionChanges;
+struct CampaignAction;
+struct CustomerIdentifiers;
+struct DesignStudioFolder;
+struct DesignStudioListMeta;
+struct Device;
+struct LinkMetricsResponse;
+struct ListMessagesResponse;
+struct Message;
+struct MessageActionChanges;
+struct MessageHeader;
+struct MessageMetrics;
+struct MetricSeries;
+struct MetricsResponse;
+struct Newsletter;
+struct ObjectIdentifiers;
+struct Pagination;
+struct Segment;
+struct SmsActionChanges;
+struct TrackedResponse;
+struct TransactionalIdentifiers;
+struct WebhookActionChanges;
+struct WhatsAppActionChanges;
+
+namespace api {
 
 template <>
 const Type& describe<TransactionalIdentifiers>();
@@ -21,6 +41,8 @@ template <>
 const Type& describe<Device>();
 template <>
 const Type& describe<CustomerIdentifiers>();
+template <>
+const Type& describe<ObjectIdentifiers>();
 template <>
 const Type& describe<MessageMetrics>();
 template <>
@@ -36,10 +58,33 @@ const Type& describe<ListMessagesResponse>();
 template <>
 const Type& describe<MessageHeader>();
 template <>
+const Type& describe<Newsletter>();
+template <>
 const Type& describe<MetricSeries>();
 template <>
 const Type& describe<MetricsResponse>();
 template <>
 const Type& describe<LinkMetricsResponse>();
+template <>
+const Type& describe<ActionReference>();
+template <>
+const Type& describe<CampaignAction>();
+template <>
+const Type& describe<MessageActionChanges>();
+template <>
+const Type& describe<BroadcastMessageActionChanges>();
+template <>
+const Type& describe<SmsActionChanges>();
+template <>
+const Type& describe<WhatsAppActionChanges>();
+template <>
+const Type& describe<WebhookActionChanges>();
+template <>
+const Type& describe<Pagination>();
+template <>
+const Type& describe<DesignStudioListMeta>();
+template <>
+const Type& describe<DesignStudioFolder>();
 
-}  // namespace cio::api
+}  // namespace api
+}  // namespace cio

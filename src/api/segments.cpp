@@ -44,6 +44,70 @@ const Type& describe<GetSegmentRequest>() {
 }
 
 template <>
+const Type& describe<DeleteSegmentRequest>() {
+    using R = DeleteSegmentRequest;
+    static constexpr Field fields[] = {
+        path<&R::segment_id>("segment_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<SegmentDependencies>() {
+    using S = SegmentDependencies;
+    static constexpr Field fields[] = {
+        field<&S::campaigns>("campaigns"),
+        field<&S::sent_newsletters>("sent_newsletters"),
+        field<&S::draft_newsletters>("draft_newsletters"),
+    };
+    static constexpr auto type = Type{fields}.extra<&S::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetSegmentDependenciesResponse>() {
+    using R = GetSegmentDependenciesResponse;
+    static constexpr Field fields[] = {
+        field<&R::segment_id>("segment_id"),
+        field<&R::used_by>("used_by"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetSegmentDependenciesRequest>() {
+    using R = GetSegmentDependenciesRequest;
+    static constexpr Field fields[] = {
+        path<&R::segment_id>("segment_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
+const Type& describe<GetSegmentCountResponse>() {
+    using R = GetSegmentCountResponse;
+    static constexpr Field fields[] = {
+        field<&R::segment_id>("segment_id"),
+        field<&R::count>("count"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetSegmentCountRequest>() {
+    using R = GetSegmentCountRequest;
+    static constexpr Field fields[] = {
+        path<&R::segment_id>("segment_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
+template <>
 const Type& describe<GetSegmentMembershipResponse>() {
     using R = GetSegmentMembershipResponse;
     static constexpr Field fields[] = {

@@ -60,6 +60,28 @@ const Type& describe<GetSenderIdentityRequest>() {
     return type;
 }
 
+template <>
+const Type& describe<GetSenderIdentityUsageResponse>() {
+    using R = GetSenderIdentityUsageResponse;
+    static constexpr Field fields[] = {
+        field<&R::campaigns>("campaigns"),
+        field<&R::sent_newsletters>("sent_newsletters"),
+        field<&R::draft_newsletters>("draft_newsletters"),
+    };
+    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    return type;
+}
+
+template <>
+const Type& describe<GetSenderIdentityUsageRequest>() {
+    using R = GetSenderIdentityUsageRequest;
+    static constexpr Field fields[] = {
+        path<&R::sender_id>("sender_id"),
+    };
+    static constexpr auto type = Type{fields};
+    return type;
+}
+
 }  // namespace api
 
 CIO_DEFINE_OPERATIONS(CIO_SENDER_IDENTITIES)

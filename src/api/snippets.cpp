@@ -6,6 +6,19 @@
 namespace cio {
 namespace api {
 
+namespace {
+
+constexpr std::uint32_t max_name_length = 150;
+
+/// What the service documents today of a snippet that is sent.
+template <class R>
+constexpr Field snippet[] = {
+    body<&R::name>("name").required().max_length(max_name_length),
+    body<&R::value>("value").required(),
+};
+
+}  // namespace
+
 template <>
 const Type& describe<Snippet>() {
     using S = Snippet;
@@ -35,6 +48,13 @@ const Type& describe<ListSnippetsRequest>() {
 }
 
 template <>
+const Type& describe<CreateSnippetRequest>() {
+    using R = CreateSnippetRequest;
+    static constexpr auto type = Type{snippet<R>}.extra<&R::extra>();
+    return type;
+}
+
+template <>
 const Type& describe<SnippetRequest>() {
     using R = SnippetRequest;
     static constexpr Field fields[] = {
@@ -48,11 +68,7 @@ const Type& describe<SnippetRequest>() {
 template <>
 const Type& describe<UpsertSnippetRequest>() {
     using R = UpsertSnippetRequest;
-    static constexpr Field fields[] = {
-        body<&R::name>("name").required(),
-        body<&R::value>("value").required(),
-    };
-    static constexpr auto type = Type{fields}.extra<&R::extra>();
+    static constexpr auto type = Type{snippet<R>}.extra<&R::extra>();
     return type;
 }
 

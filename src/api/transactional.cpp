@@ -51,6 +51,19 @@ constexpr Field delivery[] = {
     body<&R::auto_create>("auto_create"),
 };
 
+/// All that a message shown in an app can be told.
+template <class R>
+constexpr Field shown_in_app[] = {
+    header<&R::workspace_id>("X-Workspace-Id"),
+    body<&R::transactional_message_id>("transactional_message_id").required(),
+    body<&R::identifiers>("identifiers").required(),
+    body<&R::message_data, AsObject>("message_data"),
+    body<&R::language>("language"),
+    body<&R::send_at>("send_at"),
+    body<&R::queue_draft>("queue_draft"),
+    body<&R::auto_create>("auto_create"),
+};
+
 }  // namespace
 
 template <>
@@ -136,6 +149,40 @@ const Type& describe<TransactionalPushRequest>() {
         body<&R::custom_payload>("custom_payload"),
     };
     static constexpr auto fields = join(own, delivery<R>);
+    static constexpr auto type = Type{fields}.extra<&R::extra>().max_body(max_send_bytes);
+    return type;
+}
+
+template <>
+const Type& describe<TransactionalSmsRequest>() {
+    using R = TransactionalSmsRequest;
+    static constexpr Field own[] = {
+        body<&R::transactional_message_id>("transactional_message_id").required(),
+        body<&R::to>("to").required(),
+        body<&R::identifiers>("identifiers").required(),
+        body<&R::from>("from"),
+        body<&R::tracked>("tracked"),
+        body<&R::message_data, AsObject>("message_data"),
+    };
+    static constexpr auto fields = join(own, delivery<R>);
+    static constexpr auto type = Type{fields}.extra<&R::extra>().max_body(max_send_bytes);
+    return type;
+}
+
+template <>
+const Type& describe<TransactionalInAppRequest>() {
+    using R = TransactionalInAppRequest;
+    static constexpr auto type = Type{shown_in_app<R>}.extra<&R::extra>().max_body(max_send_bytes);
+    return type;
+}
+
+template <>
+const Type& describe<TransactionalInboxMessageRequest>() {
+    using R = TransactionalInboxMessageRequest;
+    static constexpr Field own[] = {
+        body<&R::to>("to"),
+    };
+    static constexpr auto fields = join(own, shown_in_app<R>);
     static constexpr auto type = Type{fields}.extra<&R::extra>().max_body(max_send_bytes);
     return type;
 }

@@ -262,9 +262,7 @@ template <auto Pointer, class As = void>
 /// which (`Type::of_kind` is its value); none if nothing does.
 template <auto Pointer>
 [[nodiscard]] constexpr Field merge(const char* kind_name = "") {
-    auto row = field<Pointer>(kind_name);
-    row.is_merged = true;
-    return row;
+    return with(field<Pointer>(kind_name), &Field::is_merged, true);
 }
 template <auto Pointer>
 [[nodiscard]] constexpr Field path(const char* name) {

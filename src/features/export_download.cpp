@@ -2,9 +2,6 @@
 #include <cio/export_download.hpp>
 
 #include <algorithm>
-#include <condition_variable>
-#include <exception>
-#include <mutex>
 #include <system_error>
 #include <utility>
 
@@ -17,6 +14,7 @@
 #include "core/client.hpp"
 #include "core/explain.hpp"
 #include "core/retry.hpp"
+#include "features/job_wait.hpp"
 #include "features/part_file.hpp"
 
 namespace cio {
@@ -27,27 +25,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr int max_redirects = 5;
-
-Error failed(std::string_view operation, ErrorKind kind, std::string summary, std::string advice) {
-    ErrorInfo info;
-    info.kind = kind;
-    info.operation = operation;
-    info.summary = std::move(summary);
-    info.advice = std::move(advice);
-    return Error{std::move(info)};
-}
-
-/// Sleeps until then, unless cancelled; false if it was.
-bool sleep_until(Clock::time_point time, const CancelToken& cancel) {
-    std::mutex mutex;
-    std::condition_variable condition;
-    const CancelCallback wake{cancel, [&] {
-                                  const std::lock_guard lock{mutex};
-                                  condition.notify_all();
-                              }};
-    std::unique_lock lock{mutex};
-    return !condition.wait_until(lock, time, [&] { return cancel.cancelled(); });
-}
 
 /// A path as text for people; `string()` could throw for names that the system's code page does not have.
 std::string text_of(const std::filesystem::path& path) {
@@ -81,8 +58,8 @@ public:
             const auto& retry = config_.options.retry;
             const auto delay =
                 std::max(core::random_up_to(core::backoff_bound(retry, attempt - 1)), asked_to_wait(outcome));
-            if (!sleep_until(base::deadline_after(Clock::now(), delay), cancel_)) {
-                return failed("save_export", ErrorKind::cancelled, "cancelled", "");
+            if (!core::sleep_until(base::deadline_after(Clock::now(), delay), cancel_)) {
+                return core::feature_error("save_export", ErrorKind::cancelled, "cancelled", "");
             }
         }
     }
@@ -94,7 +71,8 @@ private:
         const auto parsed = base::parse_url(url);
         const bool plain_allowed = config_.endpoint.base().rfind("http://", 0) == 0;
         if (parsed && (parsed->scheme == "https" || plain_allowed)) return std::nullopt;
-        return failed("save_export", ErrorKind::redirect, "the link to the file is not an https URL; not followed", "");
+        return core::feature_error("save_export", ErrorKind::redirect,
+                                   "the link to the file is not an https URL; not followed", "");
     }
 
     HttpOutcome fetch(const std::string& url) {
@@ -150,8 +128,8 @@ private:
 
     [[nodiscard]] Error io_error(std::error_code reason) const {
         const auto why = reason == std::errc::not_supported ? "it is no regular file" : reason.message();
-        return failed("save_export", ErrorKind::io, "cannot write \"" + text_of(path_) + "\": " + why,
-                      "Check the path, the permissions and the space left");
+        return core::feature_error("save_export", ErrorKind::io, "cannot write \"" + text_of(path_) + "\": " + why,
+                                   "Check the path, the permissions and the space left");
     }
 
     const core::Config& config_;
@@ -168,38 +146,12 @@ private:
 Result<ExportResponse> AppClient::wait_for_export(std::int64_t export_id, const ExportWait& wait) const {
     if (!client_) return get_export(export_id);  // which says that it has been moved from
     const core::Client::Use use{*client_};
-    const detail::LinkedCancelSource either{use.stopping(), wait.cancel};
-    const auto cancel = either.token();
-    if (wait.poll_interval <= milliseconds{0}) {
-        return failed("wait_for_export", ErrorKind::invalid_request, "ExportWait::poll_interval is not positive",
-                      "Give a duration above zero; 2 seconds are usual");
-    }
-    const auto deadline = base::deadline_after(Clock::now(), wait.timeout);
-    CallOptions options;
-    options.cancel = cancel;
-    for (;;) {
-        auto state = get_export(export_id, options);
-        if (!state) return state;
-        if (wait.on_poll) {
-            try {
-                wait.on_poll(*state);
-            } catch (...) {
-                return failed("wait_for_export", ErrorKind::extension,
-                              "ExportWait::on_poll has thrown: " + base::what_was_thrown(std::current_exception()),
-                              "Look at that function. The export goes on at the service");
-            }
-        }
-        if (state->status != ExportStatus::pending && state->status != ExportStatus::running) return state;
-        const auto now = Clock::now();
-        if (now >= deadline) {
-            return failed("wait_for_export", ErrorKind::timeout, "the export was not finished in time",
-                          "It goes on at the service; wait for it again, or longer");
-        }
-        // The last look is at the deadline itself.
-        if (!sleep_until(std::min(base::deadline_after(now, wait.poll_interval), deadline), cancel)) {
-            return failed("wait_for_export", ErrorKind::cancelled, "cancelled", "The export goes on at the service");
-        }
-    }
+    return core::wait_for_job(
+        {"wait_for_export", "ExportWait", "export"}, wait, use.stopping(),
+        [&](const CallOptions& options) { return get_export(export_id, options); },
+        [](const ExportResponse& state) {
+            return state.status != ExportStatus::pending && state.status != ExportStatus::running;
+        });
 }
 
 Result<std::uint64_t> AppClient::save_export(std::int64_t export_id, const FilePath& file,

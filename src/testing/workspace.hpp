@@ -52,10 +52,12 @@ struct Csv {
     std::vector<std::string> lines;
 };
 
+class Workspace;
+
 struct StoredExport {
     ExportResponse state;
     int polls_left = 0;                               ///< Until it is done.
-    std::function<Csv(const class Workspace&)> make;  ///< Makes the contents of the file.
+    std::function<Csv(const Workspace&)> make;  ///< Makes the contents of the file.
     std::string file;
 };
 

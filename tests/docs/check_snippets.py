@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Compiles every C++ snippet of README.md and docs/*.md.
+"""Compiles every C++ snippet of README.md and the documents in docs.
 
 usage: check_snippets.py [FLAG]...     e.g. check_snippets.py -I include -I build/dev/include
 
@@ -84,7 +84,7 @@ def compiles(code, flags):
 
 
 def main(flags):
-    documents = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    documents = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     snippets = [snippet for document in documents for snippet in snippets_of(document)]
     fragments = [snippet for snippet in snippets if not snippet.is_source_file()]
     together = PRELUDE + "".join(

@@ -46,9 +46,11 @@ std::vector<Row> operations_in(const std::string& file) {
 }
 
 std::string words(const cio::RateLimit& limit) {
+    constexpr std::chrono::hours day{24};
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limit.per).count();
-    return std::to_string(limit.requests) +
-           (seconds == 1 ? " per second" : " per " + std::to_string(seconds) + " seconds");
+    return std::to_string(limit.requests) + (limit.per == day ? " per day"
+                                             : seconds == 1   ? " per second"
+                                                              : " per " + std::to_string(seconds) + " seconds");
 }
 
 std::vector<Row> operations_of_library() {
@@ -61,16 +63,15 @@ std::vector<Row> operations_of_library() {
     return rows;
 }
 
-class Docs : public testing::TestWithParam<const char*> {};
-
-TEST_P(Docs, ListTheOperationsOfTheLibrary) {
-    EXPECT_EQ(operations_in(GetParam()), operations_of_library())
-        << "put what `cio-mock --operations` prints between the markers of " << GetParam();
+TEST(DocsOperations, AreThoseOfTheLibrary) {
+    auto documented = operations_in("docs/operations.md");
+    for (auto& row : documented) {
+        // What only descriptions of the API know: the operationId, and whether it has pages.
+        row.erase(row.begin() + 6);
+        row.erase(row.begin() + 1);
+    }
+    EXPECT_EQ(documented, operations_of_library()) << "run ./dev facade";
 }
-
-INSTANTIATE_TEST_SUITE_P(Files, Docs, testing::Values("README.md", "docs/operations.md"), [](const auto& file) {
-    return std::string{file.param} == "README.md" ? "readme" : "operations";
-});
 
 TEST(DocsErrors, ListEveryKind) {
     const auto text = read("docs/errors.md");

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include <cio/api/campaigns.hpp>
+#include <cio/api/design_studio_emails.hpp>
+#include <cio/api/page_meta.hpp>
 #include <cio/paging.hpp>
 #include <cio/upload_file.hpp>
 
@@ -56,7 +58,7 @@ struct Delivery {
     std::string to{};
     std::variant<Letter, Parcel> content{};
     std::optional<std::variant<Letter, Parcel>> enclosed{};
-    std::variant<Parcel, Json> other{};
+    std::optional<std::variant<Parcel, Json>> other{};
     std::optional<std::int64_t> copies{};
     std::string note{};
     Json extra{};
@@ -367,7 +369,7 @@ TEST(TableOfAChoice, IsReadByItsKindOrByWhatItHas) {
     EXPECT_TRUE(std::holds_alternative<Letter>(received(R"({"text": "hi"})").content));
     const auto inside = received(R"({"text": "hi", "enclosed": {"weight": 2}, "other": [1]})");
     EXPECT_EQ(std::get<Parcel>(*inside.enclosed).weight, 2);
-    EXPECT_EQ(std::get<Json>(inside.other), Json({1}));
+    EXPECT_EQ(std::get<Json>(*inside.other), Json({1}));
 }
 
 TEST(TableOfLimits, RefusesNumbersOutsideTheirRange) {
@@ -431,6 +433,78 @@ TEST(PagingByNumber, GoesOnUntilAPageIsEmptyWithoutALimit) {
     EXPECT_FALSE(detail::Paging<ByNumber>::turn(request, Page{0}));
 }
 
+struct CountedMeta {
+    std::optional<Pagination> pagination{};
+};
+
+/// A page that says how many items there are, and how many it can hold.
+struct CountedPage {
+    std::vector<int> items{};
+    std::optional<CountedMeta> meta{};
+    static constexpr auto page_items = &CountedPage::items;
+};
+
+struct ByCountedNumber {
+    using Response = CountedPage;
+    std::optional<std::int64_t> page{};
+    std::optional<std::int64_t> limit{};
+};
+
+CountedPage counted(std::size_t count, std::optional<std::int64_t> limit, std::optional<std::int64_t> total) {
+    CountedPage page;
+    page.items.resize(count);
+    page.meta.emplace().pagination = Pagination{{}, limit, total, {}};
+    return page;
+}
+
+/// Whether there is another page after this one.
+bool goes_on(std::optional<std::int64_t> number, std::optional<std::int64_t> limit, const CountedPage& page) {
+    ByCountedNumber request{number, limit};
+    const bool more = detail::Paging<ByCountedNumber>::turn(request, page);
+    EXPECT_EQ(request.page, more ? number.value_or(1) + 1 : number);
+    return more;
+}
+
+TEST(PagingByNumber, EndsByTheTotalWhereThereIsOne) {
+    EXPECT_FALSE(goes_on({}, {}, counted(3, {}, 3))) << "one page, no limit anywhere";
+    EXPECT_FALSE(goes_on({}, 10, counted(10, 10, 10))) << "a full page can be the last";
+    EXPECT_TRUE(goes_on({}, 10, counted(10, 10, 25)));
+    EXPECT_TRUE(goes_on(2, 10, counted(10, 10, 25)));
+    EXPECT_FALSE(goes_on(3, 10, counted(5, 10, 25)));
+    EXPECT_FALSE(goes_on(2, {}, counted(10, 10, 20))) << "only the service says how large pages are";
+    EXPECT_FALSE(goes_on(2, 10, counted(10, {}, 20))) << "only the request says it";
+}
+
+TEST(PagingByNumber, ReadsOnWhereTheServiceGivesFewerThanItWasAskedFor) {
+    EXPECT_TRUE(goes_on({}, 50, counted(10, 10, 25)));
+    EXPECT_TRUE(goes_on(2, 50, counted(10, 10, 25)));
+    EXPECT_FALSE(goes_on(3, 50, counted(5, 10, 25)));
+    EXPECT_TRUE(goes_on(2, 50, counted(10, 50, 25))) << "it does not say so: an empty page ends it";
+    EXPECT_FALSE(goes_on(4, 50, counted(0, 50, 25)));
+}
+
+TEST(PagingByNumber, DoesNotBelieveATotalOfSomethingElse) {
+    EXPECT_TRUE(goes_on({}, 10, counted(10, 10, 2)));
+    EXPECT_TRUE(goes_on(2, 10, counted(10, 10, 0)));
+    EXPECT_TRUE(goes_on(2, 10, counted(10, 10, std::numeric_limits<std::int64_t>::min())));
+    EXPECT_TRUE(goes_on(2, 10, counted(10, std::numeric_limits<std::int64_t>::max(), 11)));
+    EXPECT_TRUE(goes_on(3, 10, counted(4, 10, 1000))) << "more than there are";
+    EXPECT_FALSE(goes_on(4, 10, counted(0, 10, 1000)));
+}
+
+TEST(PagingByNumber, DoesWithoutATotal) {
+    CountedPage bare;
+    bare.items.resize(9);
+    EXPECT_FALSE(goes_on({}, 10, bare));
+    EXPECT_TRUE(goes_on({}, {}, bare));
+    EXPECT_FALSE(goes_on({}, 10, counted(9, 10, {})));
+    EXPECT_TRUE(goes_on({}, 9, counted(9, 9, {})));
+    EXPECT_TRUE(goes_on(2, {}, counted(9, {}, 18))) << "nobody says how large pages are";
+    EXPECT_TRUE(goes_on(2, {}, counted(9, 0, 18))) << "nor is this a size";
+    bare.meta.emplace();
+    EXPECT_FALSE(goes_on({}, 10, bare));
+}
+
 TEST(PagingByOffset, LeavesOutWhatWasRead) {
     using Paging = detail::Paging<ByOffset>;
     ByOffset request;
@@ -444,6 +518,16 @@ TEST(PagingByOffset, LeavesOutWhatWasRead) {
 TEST(PagingOf, NothingThatHasNoPages) {
     EXPECT_FALSE(detail::Paging<GetCampaignRequest>::exists);
     EXPECT_TRUE(detail::Paging<ListCampaignActionsRequest>::exists);
+}
+
+TEST(PagingOf, DesignStudioHasTotals) {
+    EXPECT_TRUE(detail::has_total<ListDesignStudioEmailsResponse>);
+    EXPECT_FALSE(detail::has_total<Page>);
+    ListDesignStudioEmailsRequest request;
+    ListDesignStudioEmailsResponse page;
+    page.emails.resize(3);
+    page.meta.emplace().pagination = Pagination{1, 1000, 3, {}};
+    EXPECT_FALSE(detail::Paging<ListDesignStudioEmailsRequest>::turn(request, page));
 }
 
 }  // namespace

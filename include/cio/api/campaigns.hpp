@@ -4,12 +4,17 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <cio/api/enums.hpp>
+#include <cio/api/message_header.hpp>
+#include <cio/api/messages.hpp>
 #include <cio/api/metrics.hpp>
 #include <cio/json.hpp>
 #include <cio/open_enum.hpp>
+#include <cio/optional_list.hpp>
+#include <cio/patch.hpp>
 #include <cio/timestamp.hpp>
 
 namespace cio {
@@ -26,12 +31,12 @@ struct CampaignType : OpenEnum<CampaignType> {
     static constexpr Constant webhook{"webhook"};            ///< An incoming webhook.
 };
 
-/// Whether a campaign runs.
+/// Whether a campaign or a broadcast runs.
 struct CampaignState : OpenEnum<CampaignState> {
     using OpenEnum::OpenEnum;
     static constexpr Constant running{"running"};  ///< Started.
     static constexpr Constant draft{"draft"};      ///< Not started yet.
-    static constexpr Constant stopped{"stopped"};  ///< Stopped.
+    static constexpr Constant stopped{"stopped"};  ///< Stopped. Campaigns only.
 };
 
 /// How often a date campaign runs for a person.
@@ -66,7 +71,7 @@ struct WebhookMethod : OpenEnum<WebhookMethod> {
     static constexpr Constant patch{"patch"};     ///< PATCH.
 };
 
-/// An action of a campaign, in short.
+/// An action of a campaign or of a broadcast, in short.
 struct ActionReference {
     std::int64_t id{};                  ///< Identifies the action.
     std::optional<MessageType> type{};  ///< Channel, or another kind of step.
@@ -141,8 +146,8 @@ struct GetCampaignRequest {
     std::int64_t campaign_id{};  ///< The campaign. Required.
 };
 
-/// An action of a campaign: a step of its workflow that sends a message or calls a webhook. What it
-/// holds depends on its type.
+/// An action of a campaign or of a broadcast: a step of its workflow that sends a message or calls a
+/// webhook. What it holds depends on its type.
 struct CampaignAction {
     std::int64_t id{};                               ///< Identifies the action.
     std::optional<std::int64_t> campaign_id{};       ///< Its campaign.
@@ -171,7 +176,7 @@ struct CampaignAction {
     std::optional<std::string> bcc{};             ///< E-mail: blind copies.
     std::optional<bool> fake_bcc{};               ///< E-mail: whether copies go out apart.
     std::optional<Preprocessor> preprocessor{};   ///< E-mail: what is done to the HTML, if anything.
-    std::optional<std::string> headers{};         ///< JSON text: array of `{"name", "value"}`.
+    std::optional<std::string> headers{};         ///< E-mail, webhook: JSON text, array of `{"name", "value"}`.
     std::optional<std::string> image_url{};       ///< Text message: the image of an MMS.
     std::optional<std::int64_t> sender_identity_id{};  ///< WhatsApp: the sending number.
     std::optional<bool> send_to_unsubscribed{};        ///< WhatsApp: whether people who unsubscribed get it.
@@ -200,6 +205,126 @@ struct ListCampaignActionsRequest {
 
     std::int64_t campaign_id{};          ///< The campaign. Required.
     std::optional<std::string> start{};  ///< Cursor: the `next` of the page before.
+};
+
+/// One action of a campaign, in the default language.
+///
+/// `GET /campaigns/{campaign_id}/actions/{action_id}`. At most 10 requests per second per workspace.
+struct GetCampaignActionRequest {
+    using Response = CampaignAction;  ///< What a success holds.
+
+    std::int64_t campaign_id{};  ///< The campaign. Required.
+    std::int64_t action_id{};    ///< The action. Required.
+};
+
+/// Changes of an e-mail, push notification, in-app or Slack message of a campaign. What is not given
+/// stays as it is. Broadcasts take `BroadcastMessageActionChanges`.
+struct MessageActionChanges {
+    std::optional<SendingState> sending_state{};  ///< How the action sends.
+    std::optional<std::string> body{};            ///< Content; not if the drag-and-drop editor made it.
+    std::optional<std::string> body_amp{};        ///< E-mail: AMP body.
+    std::optional<std::string> subject{};         ///< E-mail: subject.
+    std::optional<std::string> preheader_text{};  ///< E-mail: preview text.
+    std::optional<std::string> recipient{};       ///< Recipient; may be Liquid.
+    std::optional<std::int64_t> from_id{};        ///< The sender's identity; see `AppClient::list_sender_identities`.
+    Patch<std::int64_t> reply_to_id{};            ///< The identity of the reply-to address; null for none.
+    OptionalList<MessageHeader> headers{};        ///< E-mail: the additional headers, all of them.
+};
+
+/// Changes of a text message of a campaign or of a broadcast. What is not given stays as it is.
+struct SmsActionChanges {
+    std::optional<SendingState> sending_state{};  ///< How the action sends.
+    std::optional<std::string> body{};            ///< Content.
+    std::optional<std::string> image_url{};       ///< The image of an MMS.
+    std::optional<std::string> recipient{};       ///< Phone number; may be Liquid.
+};
+
+/// Changes of a WhatsApp message of a campaign or of a broadcast. What is not given stays as it is.
+struct WhatsAppActionChanges {
+    std::optional<SendingState> sending_state{};       ///< How the action sends.
+    std::optional<std::string> body{};                 ///< JSON text: the template and its `template_parameters`.
+    std::optional<std::string> body_json{};            ///< Content of the visual editor.
+    std::optional<std::string> recipient{};            ///< Phone number in E.164 form, `+` included, or Liquid.
+    std::optional<std::int64_t> sender_identity_id{};  ///< The sending number.
+    std::optional<bool> send_to_unsubscribed{};        ///< Whether people who unsubscribed get it.
+    std::optional<bool> tracked{};                     ///< Whether links in the parameters are tracked. Default false.
+};
+
+/// Changes of a webhook action of a campaign or of a broadcast. What is not given stays as it is.
+struct WebhookActionChanges {
+    std::optional<SendingState> sending_state{};  ///< How the action sends.
+    std::optional<std::string> url{};             ///< Where to.
+    std::optional<WebhookMethod> method{};        ///< HTTP method.
+    OptionalList<MessageHeader> headers{};        ///< The additional headers, all of them.
+    std::optional<std::string> body{};            ///< Body of the call.
+};
+
+/// What can be changed of an action of a campaign: that of its channel.
+using CampaignActionChanges =
+    std::variant<MessageActionChanges, SmsActionChanges, WhatsAppActionChanges, WebhookActionChanges>;
+
+/// Changes the content of an action of a campaign, in the default language.
+///
+/// `PUT /campaigns/{campaign_id}/actions/{action_id}`. At most 10 requests per second per workspace.
+/// What Design Studio or the drag-and-drop editor made cannot be changed here; for Design Studio see
+/// `AppClient::update_design_studio_email`. Safe to repeat.
+struct UpdateCampaignActionRequest {
+    using Response = CampaignAction;  ///< What a success holds.
+
+    std::int64_t campaign_id{};       ///< The campaign. Required.
+    std::int64_t action_id{};         ///< The action. Required.
+    CampaignActionChanges changes{};  ///< The changes: those of the action's own channel.
+    Json extra{};                     ///< Further fields of the body, for what this version does not know.
+};
+
+/// One translation of an action of a campaign.
+///
+/// `GET /campaigns/{campaign_id}/actions/{action_id}/language/{language}`. At most 10 requests per second
+/// per workspace. A language that the action does not have is refused as a bad request (400), not as not
+/// found. The default language has no tag: `AppClient::get_campaign_action` has that content.
+struct GetCampaignActionTranslationRequest {
+    using Response = CampaignAction;  ///< What a success holds.
+
+    std::int64_t campaign_id{};  ///< The campaign. Required.
+    std::int64_t action_id{};    ///< The action. Required.
+    std::string language{};      ///< Language tag, e.g. `de` or `pt-BR`. Required.
+};
+
+/// Changes one translation of an action of a campaign.
+///
+/// `PUT /campaigns/{campaign_id}/actions/{action_id}/language/{language}`. At most 10 requests per second
+/// per workspace. It adds no translation: a language that the action does not have is refused as a bad
+/// request (400). The default language has no tag: see `AppClient::update_campaign_action`. What Design
+/// Studio made cannot be changed here; see `AppClient::update_design_studio_email_translation`. Safe to
+/// repeat.
+struct UpdateCampaignActionTranslationRequest {
+    using Response = CampaignAction;  ///< What a success holds.
+
+    std::int64_t campaign_id{};       ///< The campaign. Required.
+    std::int64_t action_id{};         ///< The action. Required.
+    std::string language{};           ///< Language tag, e.g. `de` or `pt-BR`. Required.
+    CampaignActionChanges changes{};  ///< The changes: those of the action's own channel.
+    Json extra{};                     ///< Further fields of the body, for what this version does not know.
+};
+
+/// The deliveries of a campaign, a page at a time: those of the latest 6 months, or between `start_ts`
+/// and `end_ts`, of which the service covers the latest 12 months at most. Both count when a delivery
+/// was made, not when it was sent.
+///
+/// `GET /campaigns/{campaign_id}/messages`. At most 10 requests per second per workspace. Put the `next`
+/// of a page into `start` to get the page after it; an empty `next` says that there is none.
+struct ListCampaignMessagesRequest {
+    using Response = ListMessagesResponse;  ///< What a success holds.
+
+    std::int64_t campaign_id{};                   ///< The campaign. Required.
+    std::optional<MessageType> type{};            ///< Only this channel. Default all.
+    std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.
+    std::optional<bool> drafts{};                 ///< Drafts instead of what was sent. Default false.
+    std::optional<Timestamp> start_ts{};          ///< Only deliveries made at this time or later.
+    std::optional<Timestamp> end_ts{};            ///< Only deliveries made at this time or earlier.
+    std::optional<bool> get_tracked_responses{};  ///< Include `tracked_responses`. Default false.
+    std::optional<std::string> start{};           ///< Cursor: the `next` of the page before.
+    std::optional<std::int64_t> limit{};          ///< Deliveries per page: 1 to 1,000. Default 50.
 };
 
 /// Which way of asking for metrics is meant.
@@ -241,6 +366,85 @@ struct GetCampaignMetricsRequest {
     std::optional<std::string> tz{};         ///< v2: time zone, e.g. `Europe/Berlin`. Default EST.
     std::optional<Timestamp> start{};        ///< v2: from when.
     std::optional<Timestamp> end{};          ///< v2: until when; at most 10 years after `start`.
+};
+
+/// How often the links in a campaign's messages were followed, as time series. Days, weeks and months
+/// begin at midnight EST.
+///
+/// `GET /campaigns/{campaign_id}/metrics/links`. At most 10 requests per second per workspace.
+struct GetCampaignLinkMetricsRequest {
+    using Response = LinkMetricsResponse;  ///< What a success holds.
+
+    std::int64_t campaign_id{};             ///< The campaign. Required.
+    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
+    /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
+    std::optional<std::int64_t> steps{};
+    std::optional<bool> unique{};  ///< Count each person once. Default false.
+};
+
+/// How far people came on their journeys through a campaign. Each list has one entry per increment: of
+/// the journeys that started in it, those that have come so far since.
+struct JourneyMetrics {
+    std::vector<std::int64_t> started{};          ///< Met the trigger, filters not considered.
+    std::vector<std::int64_t> activated{};        ///< Passed the filters and reached an action.
+    std::vector<std::int64_t> never_activated{};  ///< Filtered out before any action.
+    std::vector<std::int64_t> messaged{};         ///< Had at least one action that is no delay.
+    std::vector<std::int64_t> exited_early{};     ///< Left, as they no longer met trigger or filters.
+    std::vector<std::int64_t> finished{};         ///< Came to the end.
+    std::vector<std::int64_t> converted{};        ///< Converted.
+    Json extra{};                                 ///< Fields that this version does not know.
+};
+
+/// How far people came on their journeys through a campaign, as time series by the start of the journey.
+///
+/// `GET /campaigns/{campaign_id}/journey_metrics`. At most 10 requests per second per workspace. A `start`
+/// after `end` is refused.
+struct GetCampaignJourneyMetricsRequest {
+    using Response = JourneyMetrics;  ///< What a success holds.
+
+    std::int64_t campaign_id{};        ///< The campaign. Required.
+    std::optional<Timestamp> start{};  ///< From when. Required.
+    std::optional<Timestamp> end{};    ///< Until when. Required.
+    MetricsResolution resolution{};    ///< Length of an increment. Required.
+};
+
+/// Metrics of one action of a campaign as time series. `period` and `steps` go only with
+/// `MetricsVersion::v1`, `res`, `tz`, `start` and `end` only with `MetricsVersion::v2`.
+///
+/// `GET /campaigns/{campaign_id}/actions/{action_id}/metrics`. At most 10 requests per second per workspace.
+struct GetCampaignActionMetricsRequest {
+    using Response = MetricsResponse;  ///< What a success holds.
+
+    std::int64_t campaign_id{};             ///< The campaign. Required.
+    std::int64_t action_id{};               ///< The action. Required.
+    MetricsVersion version{};               ///< Which of the members below count. Required.
+    std::optional<MessageType> type{};      ///< Only this channel. Default all.
+    std::optional<MetricsPeriod> period{};  ///< v1: length of a period. Default days.
+    /// v1: number of periods, at most 24 hours, 45 days, 12 weeks or 120 months. Two at least (1
+    /// means 2); 0 means the maximum, and so does leaving it out, save for months: 12.
+    std::optional<std::int64_t> steps{};
+    std::optional<MetricsResolution> res{};  ///< v2: resolution.
+    std::optional<std::string> tz{};         ///< v2: time zone, e.g. `Europe/Berlin`. Default EST.
+    std::optional<Timestamp> start{};        ///< v2: from when.
+    std::optional<Timestamp> end{};          ///< v2: until when; at most 10 years after `start`.
+};
+
+/// How often the links in one action of a campaign were followed, as time series. Days, weeks and months
+/// begin at midnight EST.
+///
+/// `GET /campaigns/{campaign_id}/actions/{action_id}/metrics/links`. At most 10 requests per second per
+/// workspace.
+struct GetCampaignActionLinkMetricsRequest {
+    using Response = LinkMetricsResponse;  ///< What a success holds.
+
+    std::int64_t campaign_id{};             ///< The campaign. Required.
+    std::int64_t action_id{};               ///< The action. Required.
+    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
+    /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
+    std::optional<std::int64_t> steps{};
+    std::optional<MessageType> type{};  ///< Only this channel. Default all.
 };
 
 }  // namespace cio

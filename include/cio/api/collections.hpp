@@ -65,7 +65,7 @@ struct GetCollectionRequest {
 /// exclude one another. New contents take the place of all old ones.
 ///
 /// `PUT /api/collections/{collection_id}`. At most 10 requests per second per workspace; a collection
-/// at most 10 MB, a row at most 10 KB.
+/// at most 10 MB, a row at most 10 KB. Safe to repeat.
 struct UpdateCollectionRequest {
     using Response = Collection;  ///< What a success holds.
 
@@ -78,11 +78,38 @@ struct UpdateCollectionRequest {
 
 /// Deletes a collection. Messages that still use it find it empty.
 ///
-/// `DELETE /api/collections/{collection_id}`. At most 10 requests per second per workspace.
+/// `DELETE /api/collections/{collection_id}`. At most 10 requests per second per workspace. Safe to repeat.
 struct DeleteCollectionRequest {
     using Response = void;  ///< A success holds nothing.
 
     std::int64_t collection_id{};  ///< The collection. Required.
+};
+
+/// The contents of a collection.
+struct GetCollectionContentsResponse {
+    std::vector<Json> data{};  ///< The rows.
+};
+
+/// The contents of a collection: its rows, in one answer.
+///
+/// `GET /collections/{collection_id}/content`. At most 10 requests per second per workspace. The answer can have
+/// 10 MB, which must be within `ClientOptions::max_response_bytes`.
+struct GetCollectionContentsRequest {
+    using Response = GetCollectionContentsResponse;  ///< What a success holds.
+
+    std::int64_t collection_id{};  ///< The collection. Required.
+};
+
+/// Replaces the contents of a collection, and nothing else of it. `UpdateCollectionRequest` can rename it as well, or
+/// take the rows from a URL.
+///
+/// `PUT /collections/{collection_id}/content`. At most 10 requests per second per workspace; a collection at most
+/// 10 MB, a row at most 10 KB. Safe to repeat.
+struct UpdateCollectionContentsRequest {
+    using Response = Collection;  ///< What a success holds.
+
+    std::int64_t collection_id{};  ///< The collection. Required.
+    OptionalList<Json> data{};     ///< All rows, each an object; an empty list leaves none. Required.
 };
 
 }  // namespace cio

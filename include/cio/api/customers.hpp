@@ -11,6 +11,7 @@
 #include <cio/api/customer_identifiers.hpp>
 #include <cio/api/enums.hpp>
 #include <cio/api/messages.hpp>
+#include <cio/api/objects.hpp>
 #include <cio/api/segments.hpp>
 #include <cio/api/transactional.hpp>
 #include <cio/audience.hpp>
@@ -40,6 +41,22 @@ struct SearchCustomersRequest {
     AudienceFilter filter{};              ///< Whom to find; travels as JSON text in the query.
     std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
     std::optional<std::int64_t> limit{};  ///< People per page.
+};
+
+/// The people with an e-mail address.
+struct GetPeopleByEmailResponse {
+    std::vector<CustomerIdentifiers> results{};  ///< The people; none if nobody has the address.
+    Json extra{};                                ///< Fields that this version does not know.
+};
+
+/// The people with an e-mail address, in one answer. There can be more than one where the workspace does not identify
+/// people by their address.
+///
+/// `GET /customers`. At most 10 requests per second per workspace.
+struct GetPeopleByEmailRequest {
+    using Response = GetPeopleByEmailResponse;  ///< What a success holds.
+
+    std::string email{};  ///< The address. Required.
 };
 
 /// A page of the people that a search found.
@@ -83,11 +100,68 @@ struct Customer {
 /// A person's attributes and devices.
 ///
 /// `GET /customers/{identifier}/attributes`. At most 10 requests per second per workspace.
+/// `GetPeopleByIdRequest` gets those of up to 100 people at once.
 struct GetCustomerAttributesRequest {
     using Response = Customer;  ///< What a success holds.
 
     std::string identifier{};         ///< The person. Required.
     std::optional<IdType> id_type{};  ///< What `identifier` is. Default `IdType::id`.
+};
+
+/// A person, as one of several in an answer.
+struct CustomerProfile {
+    Customer customer{};  ///< The person.
+    Json extra{};         ///< Fields that this version does not know.
+};
+
+/// The people who were found.
+struct GetPeopleByIdResponse {
+    std::vector<CustomerProfile> customers{};  ///< The people; those who do not exist are left out.
+    Json extra{};                              ///< Fields that this version does not know.
+};
+
+/// The attributes and devices of up to 100 people, in one answer. People who do not exist are left out of it:
+/// `Customer::id` tells who is who.
+///
+/// `POST /customers/attributes`; changes nothing, and is repeated freely. At most 10 requests per second per workspace.
+struct GetPeopleByIdRequest {
+    using Response = GetPeopleByIdResponse;  ///< What a success holds.
+
+    std::optional<IdType> id_type{};  ///< What all of `ids` are. Default `IdType::id`.
+    std::vector<std::string> ids{};   ///< The people, at most 100. Required.
+    Json extra{};                     ///< Further fields of the body, for what this version does not know.
+};
+
+/// An object that a person is related to.
+struct CustomerRelationship {
+    std::optional<std::string> object_type_id{};    ///< The type of the object, `ObjectType::id`.
+    ObjectIdentifiers identifiers{};                ///< The object.
+    Json attributes{};                              ///< Object of attributes of the relationship, not of the object.
+    std::map<std::string, Timestamp> timestamps{};  ///< When each attribute was set.
+    Json extra{};                                   ///< Fields that this version does not know.
+};
+
+/// A page of the objects that a person is related to.
+struct GetCustomerRelationshipsResponse {
+    std::vector<CustomerRelationship> cio_relationships{};  ///< The objects.
+    std::string next{};                                     ///< Cursor of the next page; empty on the last.
+    Json extra{};                                           ///< Fields that this version does not know.
+
+    static constexpr auto page_items =
+        &GetCustomerRelationshipsResponse::cio_relationships;  ///< What `AppClient::items` goes through.
+};
+
+/// The objects that a person is related to, a page at a time. An object may be on more than one page.
+///
+/// `GET /customers/{customer_id}/relationships`. At most 10 requests per second per workspace. Put the `next` of a page
+/// into `start` to get the page after it; an empty `next` says that there is none.
+struct GetCustomerRelationshipsRequest {
+    using Response = GetCustomerRelationshipsResponse;  ///< What a success holds.
+
+    std::string customer_id{};            ///< The person. Required.
+    std::optional<IdType> id_type{};      ///< What `customer_id` is. Default `IdType::id`.
+    std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
+    std::optional<std::int64_t> limit{};  ///< Objects per page.
 };
 
 /// The segments that a person is in.
@@ -147,6 +221,44 @@ struct GetCustomerMessagesRequest {
     std::optional<Timestamp> end_ts{};    ///< Only deliveries made at this time or earlier.
     std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
     std::optional<std::int64_t> limit{};  ///< Deliveries per page. Default 50, at most 1,000.
+};
+
+/// A subscription topic and what a person chose.
+struct TopicPreference {
+    std::string id{};                          ///< Identifies the topic: `SubscriptionTopic::id`, as text.
+    std::optional<bool> subscribed{};          ///< Whether the person gets messages about it.
+    std::optional<std::string> name{};         ///< Name, in the language asked for.
+    std::optional<std::string> description{};  ///< Description, in the language asked for.
+    Json extra{};                              ///< Fields that this version does not know.
+};
+
+/// What stands at the top of the subscription center's page.
+struct SubscriptionCenterHeader {
+    std::optional<std::string> title{};     ///< Title, in the language asked for.
+    std::optional<std::string> subtitle{};  ///< What stands below it, in the language asked for.
+    Json extra{};                           ///< Fields that this version does not know.
+};
+
+/// What a person wants to hear about, and all that a preference page of your own needs.
+struct CustomerSubscriptionPreferences {
+    std::optional<std::string> id{};                   ///< The id that you gave the person, if any.
+    std::optional<CustomerIdentifiers> identifiers{};  ///< What identifies the person.
+    std::vector<TopicPreference> topics{};             ///< All topics of the workspace.
+    std::optional<bool> unsubscribed{};                ///< Whether the person has unsubscribed from everything.
+    std::optional<SubscriptionCenterHeader> header{};  ///< Texts of the page.
+    Json extra{};                                      ///< Fields that this version does not know.
+};
+
+/// What a person wants to hear about, with the texts of the subscription center in a language.
+///
+/// `GET /customers/{customer_id}/subscription_preferences`. At most 10 requests per second per workspace.
+struct GetCustomerSubscriptionPreferencesRequest {
+    using Response = CustomerSubscriptionPreferences;  ///< What a success holds.
+
+    std::string customer_id{};                     ///< The person. Required.
+    std::optional<IdType> id_type{};               ///< What `customer_id` is. Default `IdType::id`.
+    std::optional<std::string> language{};         ///< Language tag of the texts. Default: the workspace's language.
+    std::optional<std::string> accept_language{};  ///< The same, as a browser's `Accept-Language` header has it.
 };
 
 }  // namespace cio

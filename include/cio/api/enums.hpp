@@ -56,6 +56,17 @@ struct DeliveryMetric : OpenEnum<DeliveryMetric> {
     static constexpr Constant undeliverable{"undeliverable"};  ///< Not sent: no way to reach the person, or a limit.
 };
 
+/// The HTTP method of a webhook's request, in capitals as deliveries and newsletters have it. That of actions is
+/// `WebhookMethod`.
+struct RequestMethod : OpenEnum<RequestMethod> {
+    using OpenEnum::OpenEnum;
+    static constexpr Constant get{"GET"};         ///< GET.
+    static constexpr Constant post{"POST"};       ///< POST.
+    static constexpr Constant put{"PUT"};         ///< PUT.
+    static constexpr Constant delete_{"DELETE"};  ///< DELETE.
+    static constexpr Constant patch{"PATCH"};     ///< PATCH.
+};
+
 /// How far the sending of a delivery has come.
 struct DeliveryState : OpenEnum<DeliveryState> {
     using OpenEnum::OpenEnum;

@@ -56,7 +56,7 @@ struct ExportResponse {
 /// Starts an export of people. Today's service wants `filters`.
 ///
 /// `POST /exports/customers`. At most 10 requests per second per workspace. Never repeated once the
-/// service may have acted on it.
+/// service may have acted on it; `AppClient::list_exports` shows whether it has.
 struct ExportCustomersRequest {
     using Response = ExportResponse;  ///< What a success holds.
 
@@ -72,7 +72,7 @@ struct ExportCustomersRequest {
 /// its last 12. The times are those at which deliveries were made, not sent.
 ///
 /// `POST /exports/deliveries`. At most 10 requests per second per workspace. Never repeated once the
-/// service may have acted on it.
+/// service may have acted on it; `AppClient::list_exports` shows whether it has.
 struct ExportDeliveriesRequest {
     using Response = ExportResponse;  ///< What a success holds.
 

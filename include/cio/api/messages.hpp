@@ -10,6 +10,7 @@
 #include <cio/api/customer_identifiers.hpp>
 #include <cio/api/enums.hpp>
 #include <cio/json.hpp>
+#include <cio/open_enum.hpp>
 #include <cio/timestamp.hpp>
 
 namespace cio {
@@ -78,6 +79,28 @@ struct ListMessagesResponse {
     static constexpr auto page_items = &ListMessagesResponse::messages;  ///< What `AppClient::items` goes through.
 };
 
+/// The deliveries of the workspace, a page at a time: those of the latest 6 months, or between `start_ts` and `end_ts`,
+/// of which the service covers the latest 6 months at most. With `end_ts` alone they are those of the 6 months before
+/// it.
+///
+/// `GET /messages`. At most 10 requests per second per workspace. Put the `next` of a page into `start` to get the page
+/// after it; an empty `next` says that there is none.
+struct ListMessagesRequest {
+    using Response = ListMessagesResponse;  ///< What a success holds.
+
+    std::optional<MessageType> type{};            ///< Only this channel. Default all.
+    std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.
+    std::optional<bool> drafts{};                 ///< Drafts, instead of what was or is being sent. Default false.
+    std::optional<std::int64_t> campaign_id{};    ///< Only deliveries of this campaign.
+    std::optional<std::int64_t> newsletter_id{};  ///< Only deliveries of this newsletter.
+    std::optional<std::int64_t> action_id{};      ///< Only deliveries of this action.
+    std::optional<Timestamp> start_ts{};          ///< Only deliveries made at this time or later.
+    std::optional<Timestamp> end_ts{};            ///< Only deliveries made at this time or earlier.
+    std::optional<bool> get_tracked_responses{};  ///< Include `tracked_responses`. Default false.
+    std::optional<std::string> start{};           ///< Cursor: the `next` of the page before.
+    std::optional<std::int64_t> limit{};          ///< Deliveries per page, at most 1,000. Default 50.
+};
+
 /// One delivery with its metrics.
 ///
 /// `GET /messages/{message_id}`. At most 10 requests per second per workspace.
@@ -86,6 +109,35 @@ struct GetMessageRequest {
 
     std::string message_id{};                     ///< Delivery id. Required.
     std::optional<bool> get_tracked_responses{};  ///< Include `tracked_responses`. Default false.
+};
+
+/// The content of a delivery as it was sent, Liquid filled in. What it holds depends on its channel.
+struct ArchivedMessage {
+    std::string id{};                               ///< Delivery id.
+    std::optional<std::string> body{};              ///< Content.
+    std::optional<std::string> from{};              ///< E-mail: sender.
+    std::optional<std::string> reply_to{};          ///< E-mail: reply-to address.
+    std::optional<std::string> recipient{};         ///< Address, phone number or device token.
+    std::optional<std::string> subject{};           ///< E-mail: subject.
+    std::optional<std::string> cc{};                ///< E-mail: copies.
+    std::optional<std::string> bcc{};               ///< E-mail: blind copies.
+    std::optional<bool> fake_bcc{};                 ///< E-mail: whether copies went out apart.
+    std::optional<std::string> preheader_text{};    ///< E-mail: preview text.
+    std::optional<std::string> url{};               ///< Webhook: where to.
+    std::optional<RequestMethod> request_method{};  ///< Webhook: HTTP method.
+    std::optional<std::string> headers{};           ///< E-mail, webhook: JSON text, array of `{"name", "value"}`.
+    std::optional<bool> forgotten{};                ///< Whether the content was not kept.
+    Json extra{};                                   ///< Fields that this version does not know.
+};
+
+/// The content of a delivery as it was sent, if the workspace keeps it. `AppClient::get_message` has its metrics.
+///
+/// `GET /messages/{message_id}/archived_message`. At most 100 requests a day per workspace, so a call whose turn does
+/// not come before its deadline fails at once.
+struct GetArchivedMessageRequest {
+    using Response = ArchivedMessage;  ///< What a success holds.
+
+    std::string message_id{};  ///< Delivery id. Required.
 };
 
 }  // namespace cio

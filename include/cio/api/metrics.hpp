@@ -18,7 +18,7 @@ struct MetricsPeriod : OpenEnum<MetricsPeriod> {
     static constexpr Constant hours{"hours"};    ///< By hour; at most 24.
     static constexpr Constant days{"days"};      ///< By day; at most 45. The default.
     static constexpr Constant weeks{"weeks"};    ///< By week, from Sunday on; at most 12.
-    static constexpr Constant months{"months"};  ///< By month; at most 120 (newsletters: 121).
+    static constexpr Constant months{"months"};  ///< By month; at most 121 (metrics of campaigns: 120).
 };
 
 /// Counts of what happened to deliveries. Each list has one entry per period, oldest first; a list

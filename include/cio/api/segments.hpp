@@ -80,6 +80,55 @@ struct GetSegmentRequest {
     std::int64_t segment_id{};  ///< The segment. Required.
 };
 
+/// Deletes a manual segment. The people in it stay. A segment with conditions cannot be deleted so.
+///
+/// `DELETE /segments/{segment_id}`. At most 10 requests per second per workspace. Safe to repeat.
+struct DeleteSegmentRequest {
+    using Response = void;  ///< A success holds nothing.
+
+    std::int64_t segment_id{};  ///< The segment. Required.
+};
+
+/// What uses a segment.
+struct SegmentDependencies {
+    std::vector<std::int64_t> campaigns{};          ///< Campaigns, by id.
+    std::vector<std::int64_t> sent_newsletters{};   ///< Newsletters that have been sent, by id.
+    std::vector<std::int64_t> draft_newsletters{};  ///< Newsletters that have not been sent yet, by id.
+    Json extra{};                                   ///< Fields that this version does not know.
+};
+
+/// A segment, and what uses it.
+struct GetSegmentDependenciesResponse {
+    std::optional<std::int64_t> segment_id{};  ///< The segment.
+    SegmentDependencies used_by{};             ///< What uses it.
+    Json extra{};                              ///< Fields that this version does not know.
+};
+
+/// The campaigns and newsletters that use a segment.
+///
+/// `GET /segments/{segment_id}/used_by`. At most 10 requests per second per workspace.
+struct GetSegmentDependenciesRequest {
+    using Response = GetSegmentDependenciesResponse;  ///< What a success holds.
+
+    std::int64_t segment_id{};  ///< The segment. Required.
+};
+
+/// A segment, and how many people are in it.
+struct GetSegmentCountResponse {
+    std::optional<std::int64_t> segment_id{};  ///< The segment.
+    std::optional<std::int64_t> count{};       ///< How many people are in it.
+    Json extra{};                              ///< Fields that this version does not know.
+};
+
+/// How many people are in a segment.
+///
+/// `GET /segments/{segment_id}/customer_count`. At most 10 requests per second per workspace.
+struct GetSegmentCountRequest {
+    using Response = GetSegmentCountResponse;  ///< What a success holds.
+
+    std::int64_t segment_id{};  ///< The segment. Required.
+};
+
 /// A page of the people in a segment.
 struct GetSegmentMembershipResponse {
     std::optional<std::int64_t> segment_id{};        ///< The segment.

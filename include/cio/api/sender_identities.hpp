@@ -67,4 +67,21 @@ struct GetSenderIdentityRequest {
     std::int64_t sender_id{};  ///< The sender. Required.
 };
 
+/// What a sender identity is used by: the ids of campaigns and newsletters.
+struct GetSenderIdentityUsageResponse {
+    std::vector<std::int64_t> campaigns{};          ///< Campaigns.
+    std::vector<std::int64_t> sent_newsletters{};   ///< Newsletters that have been sent.
+    std::vector<std::int64_t> draft_newsletters{};  ///< Newsletters that have not been sent.
+    Json extra{};                                   ///< Fields that this version does not know.
+};
+
+/// The campaigns and newsletters that use a sender identity.
+///
+/// `GET /sender_identities/{sender_id}/used_by`. At most 10 requests per second per workspace.
+struct GetSenderIdentityUsageRequest {
+    using Response = GetSenderIdentityUsageResponse;  ///< What a success holds.
+
+    std::int64_t sender_id{};  ///< The sender. Required.
+};
+
 }  // namespace cio

@@ -145,7 +145,7 @@ struct CustomPushPayload {
     Json android{};  ///< For FCM (`{"message": {"notification": …, "data": …}}`).
 };
 
-/// A transactional push notification.
+/// A transactional push notification. A workspace without push notifications gets a 403.
 ///
 /// `POST /send/push`. At most 100 requests per second per workspace; the body at most 1 MB. Never
 /// repeated once the service may have acted on it.
@@ -170,6 +170,71 @@ struct TransactionalPushRequest {
     std::optional<bool> send_to_unsubscribed{};         ///< Send to people who have unsubscribed. Default true.
     std::optional<bool> queue_draft{};                  ///< Hold as a draft. Default false.
     std::optional<bool> auto_create{};  ///< Create an empty message for an unknown trigger name. Default false.
+    std::optional<std::int64_t> workspace_id{};  ///< Only with a service-account token (`X-Workspace-Id`).
+    Json extra{};                                ///< Further fields of the body, for what this version does not know.
+};
+
+/// A transactional text message (SMS). A workspace without SMS gets a 403.
+///
+/// `POST /send/sms`. At most 100 requests per second per workspace; the body at most 1 MB. Never repeated once
+/// the service may have acted on it; `AppClient::get_customer_messages` shows whether it has.
+struct TransactionalSmsRequest {
+    using Response = TransactionalMessageResponse;  ///< What a success holds.
+
+    TransactionalMessageId transactional_message_id{};  ///< The template. Required.
+    std::string to{};  ///< The phone number in E.164 form, e.g. `+14155550123`, or Liquid. Required.
+    TransactionalIdentifiers identifiers{};  ///< The person. Required.
+    std::optional<std::string> from{};       ///< A number or sender ID verified with Twilio; overrides the template.
+    std::optional<bool> tracked{};           ///< Track clicks. Default: what the template says.
+    Json message_data{};                     ///< Object of values for the template.
+    std::optional<std::string> language{};   ///< Language code; overrides the person's preference.
+    std::optional<Timestamp> send_at{};      ///< When to send, at most 90 days ahead; a past time means now.
+    std::optional<bool> disable_message_retention{};  ///< Do not keep the content after delivery. Default false.
+    std::optional<bool> send_to_unsubscribed{};       ///< Send to people who have unsubscribed. Default true.
+    std::optional<bool> queue_draft{};                ///< Hold as a draft. Default false.
+    std::optional<bool> auto_create{};  ///< Create an empty message for an unknown trigger name. Default false.
+    std::optional<std::int64_t> workspace_id{};  ///< Only with a service-account token (`X-Workspace-Id`).
+    Json extra{};                                ///< Further fields of the body, for what this version does not know.
+};
+
+/// A transactional in-app message. A workspace without in-app or transactional messages gets a 403.
+///
+/// `POST /send/in_app`. At most 100 requests per second per workspace; the body at most 1 MB. Never repeated once
+/// the service may have acted on it; `AppClient::get_customer_messages` shows whether it has.
+struct TransactionalInAppRequest {
+    using Response = TransactionalMessageResponse;  ///< What a success holds.
+
+    TransactionalMessageId transactional_message_id{};  ///< The template. Required.
+    TransactionalIdentifiers identifiers{};             ///< The person. Required.
+    Json message_data{};                    ///< Object of values for the template, and for the message in your app.
+    std::optional<std::string> language{};  ///< Language code; overrides the person's preference.
+    std::optional<Timestamp> send_at{};     ///< When to send, at most 90 days ahead; a past time means now.
+    std::optional<bool> queue_draft{};      ///< Hold as a draft. Default false.
+    /// Create a message for an unknown trigger name. It stays empty until somebody fills it in the workspace.
+    /// Default false.
+    std::optional<bool> auto_create{};
+    std::optional<std::int64_t> workspace_id{};  ///< Only with a service-account token (`X-Workspace-Id`).
+    Json extra{};                                ///< Further fields of the body, for what this version does not know.
+};
+
+/// A transactional message for the inbox in your web app, which needs the In-App plugin of the JavaScript SDK. Other
+/// platforms do not show it. A workspace without inbox or transactional messages gets a 403.
+///
+/// `POST /send/inbox_message`. At most 100 requests per second per workspace; the body at most 1 MB. Never repeated
+/// once the service may have acted on it; `AppClient::get_customer_messages` shows whether it has.
+struct TransactionalInboxMessageRequest {
+    using Response = TransactionalMessageResponse;  ///< What a success holds.
+
+    TransactionalMessageId transactional_message_id{};  ///< The template. Required.
+    std::optional<std::string> to{};                    ///< Another recipient than the person's; seldom needed.
+    TransactionalIdentifiers identifiers{};             ///< The person. Required.
+    Json message_data{};                    ///< Object of values for the template, and for the message in your app.
+    std::optional<std::string> language{};  ///< Language code; overrides the person's preference.
+    std::optional<Timestamp> send_at{};     ///< When to send, at most 90 days ahead; a past time means now.
+    std::optional<bool> queue_draft{};      ///< Hold as a draft. Default false.
+    /// Create a message for an unknown trigger name. It stays empty until somebody fills it in the workspace.
+    /// Default false.
+    std::optional<bool> auto_create{};
     std::optional<std::int64_t> workspace_id{};  ///< Only with a service-account token (`X-Workspace-Id`).
     Json extra{};                                ///< Further fields of the body, for what this version does not know.
 };
