@@ -20,9 +20,9 @@ Error made(ErrorKind kind, int status, std::string text, std::string pointer) {
     return Error{std::move(info)};
 }
 
-std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 }  // namespace
+
+std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Error not_found(const std::string& what) { return made(ErrorKind::not_found, 404, what + " not found", ""); }
 Error bad_request(const std::string& why) { return made(ErrorKind::bad_request, 400, why, ""); }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <cio/error.hpp>
+#include <cio/json.hpp>
 #include <cio/operations.hpp>
 
 namespace cio::testing {
@@ -29,6 +30,9 @@ int status_of(const Error& error) noexcept;
 
 /// The body of an error in the shape that the service uses for the operation.
 std::string error_body(const OperationInfo& operation, int status, const std::vector<ErrorMessage>& messages);
+
+/// JSON text. What is no UTF-8 in it is replaced.
+std::string text_of(const Json& json);
 
 /// The page that the service's web site answers for a path that is none of the API's.
 std::string not_found_page();

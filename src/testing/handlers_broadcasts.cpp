@@ -119,7 +119,7 @@ Result<TriggerBroadcastResponse> trigger_broadcast(Workspace& workspace, const B
     if (broadcast == nullptr) return not_found("broadcast " + std::to_string(request.campaign_id));
     Audience audience{workspace, request};
     const auto people = audience.people(*broadcast);
-    const auto time = now().time_since_epoch().count();
+    const auto time = seconds_now();
     auto& trigger = workspace.resources.add(
         resource::broadcast_triggers,
         {{"broadcast_id", request.campaign_id}, {"created_at", time}, {"processed_at", time}, {"_errors", audience.problems()}});
@@ -169,7 +169,7 @@ Result<void> rules::broadcast(Workspace& workspace, Change& change) {
 }
 
 /// The errors of a trigger. The cursor says how many were answered before.
-Result<Json> acts::list_trigger_errors(Workspace& workspace, const Asked& asked, Json& trigger) {
+Result<Json> custom::list_trigger_errors(Workspace& workspace, const Asked& asked, Json& trigger) {
     const auto& errors = at(trigger, "_errors");
     const auto count = static_cast<std::int64_t>(errors.size());
     std::int64_t before = 0;

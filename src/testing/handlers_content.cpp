@@ -103,11 +103,11 @@ Result<void> rules::collection(Workspace& /*workspace*/, Change& change) {
     return {};
 }
 
-Result<Json> acts::get_contents(Workspace& /*workspace*/, const Asked& /*asked*/, Json& collection) {
+Result<Json> custom::get_contents(Workspace& /*workspace*/, const Asked& /*asked*/, Json& collection) {
     return at(collection, "_contents");
 }
 
-Result<Json> acts::replace_contents(Workspace& /*workspace*/, const Asked& asked, Json& collection) {
+Result<Json> custom::replace_contents(Workspace& /*workspace*/, const Asked& asked, Json& collection) {
     take_contents(collection, asked.body);
     touch(resource::collections, collection);
     return object({{"collection", shown(collection, resource::collections, fields_of("get_collection").response)}});

@@ -38,7 +38,7 @@ Result<void> rules::import(Workspace& workspace, Change& change) {
 }
 
 /// Each look at an import takes it further, as with exports.
-Result<Json> acts::poll_import(Workspace& workspace, const Asked& asked, Json& import) {
+Result<Json> custom::poll_import(Workspace& workspace, const Asked& asked, Json& import) {
     const auto left = number_at(import, "_polls_left");
     if (left > 1) {
         import["_polls_left"] = left - 1;

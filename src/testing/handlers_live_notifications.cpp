@@ -10,8 +10,6 @@ namespace {
 
 constexpr std::int64_t longest_life = 6 * 3600;
 
-std::int64_t seconds_now() { return now().time_since_epoch().count(); }
-
 /// The person whom a live notification names.
 const Person* find_person(const Workspace& workspace, const Json& identifiers) {
     const auto& kind = identifiers.begin().key();
@@ -71,11 +69,11 @@ Result<void> rules::live_notification(Workspace& workspace, Change& change) {
     return {};
 }
 
-Result<Json> acts::update_live_notification(Workspace& workspace, const Asked& /*asked*/, Json& notification) {
+Result<Json> custom::update_live_notification(Workspace& workspace, const Asked& /*asked*/, Json& notification) {
     return change(workspace, notification, "update");
 }
 
-Result<Json> acts::end_live_notification(Workspace& workspace, const Asked& /*asked*/, Json& notification) {
+Result<Json> custom::end_live_notification(Workspace& workspace, const Asked& /*asked*/, Json& notification) {
     auto changed = change(workspace, notification, "end");
     if (!changed) return changed;
     notification["state"] = "ended";

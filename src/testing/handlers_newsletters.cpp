@@ -54,14 +54,14 @@ Result<void> deliver(Workspace& workspace, Json& newsletter) {
         const auto fate = person->customer.unsubscribed.value_or(false) ? Fate::undeliverable : Fate::sent;
         workspace.deliver(message_to(*person, newsletter, *content), person, fate);
     }
-    newsletter["sent_at"] = now().time_since_epoch().count();
+    newsletter["sent_at"] = seconds_now();
     newsletter["num_recipients"] = people->size();
     newsletter.erase("_scheduled_at");
     return {};
 }
 
 Result<void> plan(Json& newsletter, const Json& scheduled_at) {
-    if (scheduled_at < now().time_since_epoch().count()) return refused("/scheduled_at", "must be in the future");
+    if (scheduled_at < seconds_now()) return refused("/scheduled_at", "must be in the future");
     newsletter["_scheduled_at"] = scheduled_at;
     return {};
 }
@@ -156,6 +156,9 @@ Result<void> rules::newsletter_content(Workspace& workspace, Change& change) {
         if (group != nullptr) remove_from((*group)["content_ids"], at(content, "id"));
         return {};
     }
+    const bool has_groups =
+        workspace.resources.find(resource::test_groups, object({{"_newsletter_id", at(newsletter, "id")}})) != nullptr;
+    if (has_groups && group == nullptr) return bad_request("the newsletter has several test groups");
     complete_content(workspace, change.after);
     newsletter["content_ids"].push_back(at(content, "id"));
     if (group != nullptr) (*group)["content_ids"].push_back(at(content, "id"));
@@ -200,14 +203,14 @@ Result<void> rules::test_group(Workspace& workspace, Change& change) {
     return {};
 }
 
-Result<Json> acts::send_newsletter(Workspace& workspace, const Asked& /*asked*/, Json& newsletter) {
+Result<Json> custom::send_newsletter(Workspace& workspace, const Asked& /*asked*/, Json& newsletter) {
     if (is_sent(newsletter)) return already_sent();
     if (auto sent = deliver(workspace, newsletter); !sent) return std::move(sent).error();
     touch(resource::newsletters, newsletter);
     return object({{"newsletter", shown(newsletter, resource::newsletters, fields_of("get_newsletter").response)}});
 }
 
-Result<Json> acts::schedule_newsletter(Workspace& /*workspace*/, const Asked& asked, Json& newsletter) {
+Result<Json> custom::schedule_newsletter(Workspace& /*workspace*/, const Asked& asked, Json& newsletter) {
     if (is_sent(newsletter)) return already_sent();
     const auto& time = at(asked.body, "scheduled_at");
     if (time == 0) {

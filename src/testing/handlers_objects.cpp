@@ -13,7 +13,7 @@ namespace {
 
 using Entry = ResourceStore::Entry;
 
-std::int64_t number_of(const Entry& entry) { return entry.first; }
+std::int64_t number_in_store(const Entry& entry) { return entry.first; }
 
 /// The object that a path names, by its own id or by that of the service.
 Result<const Json*> find_object(const Workspace& workspace, const Asked& asked) {
@@ -33,10 +33,10 @@ Json identifiers_of(const Json& object) {
     return {{"object_id", at(object, "object_id")}, {"cio_object_id", at(object, "cio_object_id")}};
 }
 
-Result<Json> search(Workspace& workspace, const Asked& asked) {
+Result<Json> find_objects(Workspace& workspace, const Asked& asked) {
     auto all = objects_matching(workspace, at(asked.body, "object_type_id"), at(asked.body, "filter"), "/filter");
     if (!all) return std::move(all).error();
-    auto found = page(*std::move(all), number_of, Order::oldest_first, page_in(workspace, asked));
+    auto found = page(*std::move(all), number_in_store, Order::oldest_first, page_in(workspace, asked));
     if (!found) return std::move(found).error();
     Json answer{{"identifiers", Json::array()}, {"ids", Json::array()}, {"next", std::move(found->next)}};
     for (const auto* entry : found->items) {
@@ -46,7 +46,7 @@ Result<Json> search(Workspace& workspace, const Asked& asked) {
     return answer;
 }
 
-Result<Json> get_attributes(Workspace& workspace, const Asked& asked) {
+Result<Json> get_object_attributes(Workspace& workspace, const Asked& asked) {
     const auto found = find_object(workspace, asked);
     if (!found) return found.error();
     Json answer{{"object_type_id", as_text(at(**found, "object_type_id"))},
@@ -62,7 +62,7 @@ Result<Json> get_attributes(Workspace& workspace, const Asked& asked) {
 /// A page of relationships that have these members.
 template <class Show>
 Result<Json> list_relationships(const Workspace& workspace, const Asked& asked, const Json& members, Show show) {
-    auto found = page(workspace.resources.matching(resource::relationships, members), number_of, Order::oldest_first,
+    auto found = page(workspace.resources.matching(resource::relationships, members), number_in_store, Order::oldest_first,
                       page_in(workspace, asked));
     if (!found) return std::move(found).error();
     Json answer{{"cio_relationships", Json::array()}, {"next", std::move(found->next)}};
@@ -100,8 +100,8 @@ Result<Json> of_person(Workspace& workspace, const Asked& asked) {
 }  // namespace
 
 void add_object_handlers(Handlers& handlers) {
-    handlers.add("search_objects", search);
-    handlers.add("get_object_attributes", get_attributes);
+    handlers.add("search_objects", find_objects);
+    handlers.add("get_object_attributes", get_object_attributes);
     handlers.add("get_object_relationships", of_object);
     handlers.add("get_customer_relationships", of_person);
 }

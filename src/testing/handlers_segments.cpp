@@ -47,12 +47,12 @@ Result<void> rules::segment(Workspace& workspace, Change& change) {
     return {};
 }
 
-Result<Json> acts::count_members(Workspace& workspace, const Asked& /*asked*/, Json& segment) {
+Result<Json> custom::count_members(Workspace& workspace, const Asked& /*asked*/, Json& segment) {
     const auto id = number_at(segment, "id");
     return Json{{"segment_id", id}, {"count", members_of(workspace, id).size()}};
 }
 
-Result<Json> acts::list_members(Workspace& workspace, const Asked& asked, Json& segment) {
+Result<Json> custom::list_members(Workspace& workspace, const Asked& asked, Json& segment) {
     constexpr std::int64_t most = 30'000;
     const auto& members = members_of(workspace, number_at(segment, "id"));
     auto found = page(
@@ -71,7 +71,7 @@ Result<Json> acts::list_members(Workspace& workspace, const Asked& asked, Json& 
     return answer;
 }
 
-Result<Json> acts::find_users_of_segment(Workspace& workspace, const Asked& /*asked*/, Json& segment) {
+Result<Json> custom::find_users_of_segment(Workspace& workspace, const Asked& /*asked*/, Json& segment) {
     const auto id = at(segment, "id");
     const auto has_segment = [&](const Json& resource) {
         return contains(at(resource, "trigger_segment_ids"), id) || contains(at(resource, "filter_segment_ids"), id) ||
@@ -80,7 +80,7 @@ Result<Json> acts::find_users_of_segment(Workspace& workspace, const Asked& /*as
     return Json{{"segment_id", id}, {"used_by", users(workspace, has_segment, has_segment)}};
 }
 
-Result<Json> acts::find_users_of_sender(Workspace& workspace, const Asked& /*asked*/, Json& sender) {
+Result<Json> custom::find_users_of_sender(Workspace& workspace, const Asked& /*asked*/, Json& sender) {
     const auto sends = [&, id = at(sender, "id")](const ResourceType& contents, const char* parent) {
         return [&, id, parent](const Json& resource) {
             return workspace.resources.find(contents, object({{parent, at(resource, "id")}, {"from_id", id}})) != nullptr;

@@ -112,7 +112,7 @@ Result<Json> update_optouts(Workspace& workspace, const Asked& asked) {
 // ---- suppressions --------------------------------------------------------------------------------
 
 /// Answers know two categories of the four types.
-Result<Json> acts::add_category(Workspace& workspace, const Asked& asked, Json& answer) {
+Result<Json> custom::add_category(Workspace& workspace, const Asked& asked, Json& answer) {
     auto type = at(asked.path, "suppression_type");
     if (type.is_null()) {
         const auto* found =

@@ -119,18 +119,18 @@ Result<std::string> person(const Json& body, Customer& customer) {
     return customer.id.empty() ? customer.email.value_or("") : customer.id;
 }
 
-struct Channel {
+struct SendChannel {
     std::string_view operation;
     std::string_view type;
     Recipient recipient;
 };
 
-constexpr std::array channels{
-    Channel{"send_transactional_email", MessageType::email.text, address},
-    Channel{"send_transactional_push", MessageType::push.text, devices},
-    Channel{"send_transactional_sms", MessageType::twilio.text, phone},
-    Channel{"send_transactional_in_app", MessageType::in_app.text, person},
-    Channel{"send_transactional_inbox_message", MessageType::inbox.text, person},
+constexpr std::array send_channels{
+    SendChannel{"send_transactional_email", MessageType::email.text, address},
+    SendChannel{"send_transactional_push", MessageType::push.text, devices},
+    SendChannel{"send_transactional_sms", MessageType::twilio.text, phone},
+    SendChannel{"send_transactional_in_app", MessageType::in_app.text, person},
+    SendChannel{"send_transactional_inbox_message", MessageType::inbox.text, person},
 };
 
 // ---- sends ---------------------------------------------------------------------------------------
@@ -165,7 +165,7 @@ Result<std::int64_t> template_of(const Workspace& workspace, const Json& body) {
     return id_of_composed;
 }
 
-Result<Json> send(Workspace& workspace, const Json& body, const Channel& channel) {
+Result<Json> send(Workspace& workspace, const Json& body, const SendChannel& channel) {
     auto template_id = template_of(workspace, body);
     if (!template_id) return std::move(template_id).error();
     auto customer = identified(workspace, at(body, "identifiers"));
@@ -190,7 +190,7 @@ Result<Json> send(Workspace& workspace, const Json& body, const Channel& channel
     }
     auto& delivery = workspace.deliver(std::move(message), &workspace.add_person(*std::move(customer)), *fate, *template_id);
     delivery.content = content_in(body);
-    Json answer{{"delivery_id", delivery.message.id}, {"queued_at", now().time_since_epoch().count()}};
+    Json answer{{"delivery_id", delivery.message.id}, {"queued_at", seconds_now()}};
     if (*fate == Fate::scheduled) answer["send_at"] = body["send_at"];
     return answer;
 }
@@ -207,7 +207,7 @@ Result<void> rules::transactional_message(Workspace& workspace, Change& change) 
 }
 
 void add_transactional_handlers(Handlers& handlers) {
-    for (const auto& channel : channels) {
+    for (const auto& channel : send_channels) {
         handlers.add(channel.operation, [&channel](Workspace& workspace, const Asked& asked) {
             return send(workspace, asked.body, channel);
         });

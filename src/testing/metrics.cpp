@@ -212,7 +212,7 @@ Result<Json> count_clicks(Workspace& workspace, const Asked& asked) {
 }
 
 /// A journey begins with the first delivery to a person, and ends with the last one. Nobody leaves early.
-Result<Json> acts::count_journeys(Workspace& workspace, const Asked& asked, Json& /*campaign*/) {
+Result<Json> custom::count_journeys(Workspace& workspace, const Asked& asked, Json& /*campaign*/) {
     auto counted = counted_in(workspace, asked);
     if (!counted) return std::move(counted).error();
     std::set<std::string> seen;

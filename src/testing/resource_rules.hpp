@@ -25,7 +25,7 @@ Result<void> import(Workspace& workspace, Change& change);
 
 }  // namespace cio::testing::rules
 
-namespace cio::testing::acts {
+namespace cio::testing::custom {
 
 Result<Json> count_members(Workspace& workspace, const Asked& asked, Json& segment);
 Result<Json> list_members(Workspace& workspace, const Asked& asked, Json& segment);
@@ -42,4 +42,4 @@ Result<Json> end_live_notification(Workspace& workspace, const Asked& asked, Jso
 Result<Json> add_category(Workspace& workspace, const Asked& asked, Json& suppressions);
 Result<Json> poll_import(Workspace& workspace, const Asked& asked, Json& import);
 
-}  // namespace cio::testing::acts
+}  // namespace cio::testing::custom

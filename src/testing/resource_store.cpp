@@ -14,8 +14,6 @@ namespace {
 
 bool is_same(const Json& a, const Json& b) { return a == b || (!a.is_null() && !b.is_null() && as_text(a) == as_text(b)); }
 
-std::int64_t seconds_now() { return now().time_since_epoch().count(); }
-
 /// `<id>:<time>`, as the service marks versions.
 void mark_version(const ResourceType& type, Json& resource, std::int64_t time) {
     if (has_member(type, "deduplicate_id")) {
@@ -37,6 +35,8 @@ Json parents(const ResourceType& type, const Json& resource) {
 std::string as_text(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
+
+std::int64_t seconds_now() { return now().time_since_epoch().count(); }
 
 const Json& at(const Json& resource, std::string_view member) {
     static const Json none;

@@ -56,6 +56,9 @@ private:
 /// A JSON value as text: of a string, what is in it.
 [[nodiscard]] std::string as_text(const Json& value);
 
+/// Seconds since 1970, as the service gives times.
+[[nodiscard]] std::int64_t seconds_now();
+
 /// Whether a resource has these values in these members. 7 and "7" are the same; nothing and null as well.
 [[nodiscard]] bool has(const Json& resource, const Json& members);
 

@@ -176,16 +176,16 @@ const std::vector<ResourceOperation>& resource_operations() {
         {"create_segment", V::create, &segments},
         {"get_segment", V::get, &segments},
         {"delete_segment", V::remove, &segments},
-        {"get_segment_count", V::act, &segments, acts::count_members},
-        {"get_segment_membership", V::act, &segments, acts::list_members},
-        {"get_segment_dependencies", V::act, &segments, acts::find_users_of_segment},
+        {"get_segment_count", V::act, &segments, custom::count_members},
+        {"get_segment_membership", V::act, &segments, custom::list_members},
+        {"get_segment_dependencies", V::act, &segments, custom::find_users_of_segment},
 
         {"list_campaigns", V::list, &campaigns},
         {"get_campaign", V::get, &campaigns},
         {"list_campaign_messages", V::deliveries, &campaigns},
         {"get_campaign_metrics", V::metrics, &campaigns},
         {"get_campaign_link_metrics", V::links, &campaigns},
-        {"get_campaign_journey_metrics", V::act, &campaigns, acts::count_journeys},
+        {"get_campaign_journey_metrics", V::act, &campaigns, custom::count_journeys},
         {"list_campaign_actions", V::list, &campaign_actions},
         {"get_campaign_action", V::get, &campaign_actions},
         {"update_campaign_action", V::update, &campaign_actions},
@@ -208,7 +208,7 @@ const std::vector<ResourceOperation>& resource_operations() {
         {"update_broadcast_action_translation", V::update, &broadcast_translations, nullptr, bad},
         {"list_broadcast_triggers", V::list, &broadcast_triggers},
         {"get_broadcast_trigger", V::get, &broadcast_triggers},
-        {"list_broadcast_trigger_errors", V::act, &broadcast_triggers, acts::list_trigger_errors},
+        {"list_broadcast_trigger_errors", V::act, &broadcast_triggers, custom::list_trigger_errors},
 
         {"list_transactional", V::list, &transactional_messages},
         {"get_transactional", V::get, &transactional_messages},
@@ -224,8 +224,8 @@ const std::vector<ResourceOperation>& resource_operations() {
         {"create_newsletter", V::create, &newsletters},
         {"get_newsletter", V::get, &newsletters},
         {"delete_newsletter", V::remove, &newsletters},
-        {"send_newsletter", V::act, &newsletters, acts::send_newsletter},
-        {"schedule_newsletter", V::act, &newsletters, acts::schedule_newsletter},
+        {"send_newsletter", V::act, &newsletters, custom::send_newsletter},
+        {"schedule_newsletter", V::act, &newsletters, custom::schedule_newsletter},
         {"list_newsletter_messages", V::deliveries, &newsletters},
         {"get_newsletter_metrics", V::metrics, &newsletters},
         {"get_newsletter_link_metrics", V::links, &newsletters},
@@ -256,8 +256,8 @@ const std::vector<ResourceOperation>& resource_operations() {
         {"get_collection", V::get, &collections},
         {"update_collection", V::update, &collections},
         {"delete_collection", V::remove, &collections},
-        {"get_collection_contents", V::act, &collections, acts::get_contents},
-        {"update_collection_contents", V::act, &collections, acts::replace_contents},
+        {"get_collection_contents", V::act, &collections, custom::get_contents},
+        {"update_collection_contents", V::act, &collections, custom::replace_contents},
 
         {"list_assets", V::list, &assets},
         {"upload_asset", V::create, &assets},
@@ -293,7 +293,7 @@ const std::vector<ResourceOperation>& resource_operations() {
 
         {"list_sender_identities", V::list, &sender_identities},
         {"get_sender_identity", V::get, &sender_identities},
-        {"get_sender_identity_usage", V::act, &sender_identities, acts::find_users_of_sender},
+        {"get_sender_identity_usage", V::act, &sender_identities, custom::find_users_of_sender},
 
         {"list_reporting_webhooks", V::list, &reporting_webhooks},
         {"create_reporting_webhook", V::create, &reporting_webhooks},
@@ -305,19 +305,19 @@ const std::vector<ResourceOperation>& resource_operations() {
         {"list_subscription_channels", V::list, &channels},
         {"list_object_types", V::list, &object_types},
 
-        {"search_suppressions", V::list, &suppressions, acts::add_category},
-        {"list_suppressions", V::list, &suppressions, acts::add_category},
-        {"list_domain_suppressions", V::list, &suppressions, acts::add_category},
+        {"search_suppressions", V::list, &suppressions, custom::add_category},
+        {"list_suppressions", V::list, &suppressions, custom::add_category},
+        {"list_domain_suppressions", V::list, &suppressions, custom::add_category},
         {"create_suppression", V::upsert, &suppressions},
         {"delete_suppression", V::remove, &suppressions, nullptr, fine},
 
         {"start_live_notification", V::create, &live_notifications},
         {"get_live_notification", V::get, &live_notifications},
-        {"update_live_notification", V::act, &live_notifications, acts::update_live_notification},
-        {"end_live_notification", V::act, &live_notifications, acts::end_live_notification},
+        {"update_live_notification", V::act, &live_notifications, custom::update_live_notification},
+        {"end_live_notification", V::act, &live_notifications, custom::end_live_notification},
 
         {"create_import", V::create, &imports},
-        {"get_import", V::act, &imports, acts::poll_import},
+        {"get_import", V::act, &imports, custom::poll_import},
     };
     return all;
 }
@@ -325,7 +325,7 @@ const std::vector<ResourceOperation>& resource_operations() {
 namespace {
 
 /// What requests and answers say of resources of a kind.
-struct Members {
+struct MemberNames {
     std::set<std::string_view> answered;
     std::set<std::string_view> known;
 };
@@ -337,8 +337,8 @@ void add_names(std::set<std::string_view>& names, const std::vector<FieldInfo>& 
     }
 }
 
-std::map<const ResourceType*, Members> collect_members() {
-    std::map<const ResourceType*, Members> all;
+std::map<const ResourceType*, MemberNames> collect_members() {
+    std::map<const ResourceType*, MemberNames> all;
     for (const auto& row : resource_operations()) {
         auto& members = all[row.type];
         if (row.verb < Verb::deliveries && &answered_type(row) == row.type) {
@@ -356,9 +356,9 @@ std::map<const ResourceType*, Members> collect_members() {
     return all;
 }
 
-const Members& members_of(const ResourceType& type) {
+const MemberNames& members_of(const ResourceType& type) {
     static const auto all = collect_members();
-    static const Members none;
+    static const MemberNames none;
     const auto found = all.find(&type);
     return found == all.end() ? none : found->second;
 }

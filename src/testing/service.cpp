@@ -19,8 +19,6 @@ namespace {
 
 using cio::detail::Operation;
 
-std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 Answer error_answer(const OperationInfo& operation, int status, const std::vector<ErrorMessage>& messages) {
     Answer answer;
     answer.status = status;
