@@ -145,7 +145,7 @@ Result<ExportResponse> export_deliveries(Workspace& workspace, const ExportDeliv
     }
     if (const auto known = having({}, metric_of(request), Json()); !known) return known.error();
     return start_export(workspace, ExportType::deliveries,
-                 [request](const Workspace& later) { return deliveries_csv(later, request); });
+                        [request](const Workspace& later) { return deliveries_csv(later, request); });
 }
 
 Result<ListExportsResponse> list_exports(Workspace& workspace, const ListExportsRequest& /*request*/) {

@@ -24,8 +24,7 @@ void finish(Workspace& workspace, Json& import) {
         return Csv{"line,error\n", {"1,the file cannot be fetched\n"}};
     });
     import["error_export_id"] = report.id;
-    import["error_download_url"] =
-        workspace.origin + "/v1/exports/" + std::to_string(report.id) + "/download";
+    import["error_download_url"] = workspace.origin + "/v1/exports/" + std::to_string(report.id) + "/download";
 }
 
 }  // namespace
