@@ -63,7 +63,7 @@ std::string describe_value(const Json& got) {
 }  // namespace
 
 Mismatch::Mismatch(const Path& path, std::string_view expected, const Json& got)
-    : Mismatch{path.pointer(), "expected " + std::string{expected} + ", got " + describe_value(got)} {}
+    : Mismatch{path.pointer(), base::joined({"expected ", expected, ", got ", describe_value(got)})} {}
 
 void Output::refuse(std::string_view field, std::string_view reason) {
     if (!problem) problem = core::Problem{std::string{field}, std::string{reason}};
@@ -72,8 +72,8 @@ void Output::refuse(const Path& path, std::string_view reason) {
     if (!problem) refuse(path.field(), reason);
 }
 void Output::refuse_more(const Path& path, std::size_t count, std::string_view unit, std::size_t most) {
-    refuse(path, "has " + std::to_string(count) + " " + std::string{unit} + "; the service takes " +
-                     std::to_string(most) + " at most");
+    refuse(path, base::joined({"has ", std::to_string(count), " ", unit, "; the service takes ", std::to_string(most),
+                               " at most"}));
 }
 
 // ---- single values -------------------------------------------------------------------------------
@@ -281,8 +281,9 @@ void JsonCodec::write(Output& out, const void* value, const Path& path) const {
     if (json.is_discarded()) {
         out.refuse(path, "is JSON text that could not be parsed");
     } else if (must_be_object_ && !json.is_object()) {
-        out.refuse(path, "must be an object, but is " + std::string{json.is_array() ? "an " : "a "} + json.type_name() +
-                             (json.is_array() ? "; an object takes two pairs of braces, {{\"name\", value}}" : ""));
+        const bool is_array = json.is_array();
+        out.refuse(path, base::joined({"must be an object, but is ", is_array ? "an " : "a ", json.type_name(),
+                                       is_array ? "; an object takes two pairs of braces, {{\"name\", value}}" : ""}));
     } else if (base::is_deeper_than(json, base::deepest)) {
         out.refuse(path, base::TooDeep{}.what());
     } else if (!base::append_json(out.text, json)) {

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/json_text.hpp"
+#include "base/text.hpp"
 
 namespace cio::api {
 
@@ -26,8 +27,8 @@ public:
         if (field.choice == 0) return;
         const auto before = std::exchange(given_[field.choice], &field);
         if (before == nullptr) return;
-        out_.refuse(Path{path_, field.name()}, "cannot be given together with " + std::string{before->name()} +
-                                                   "; give one of: " + names(field.choice));
+        out_.refuse(Path{path_, field.name()}, base::joined({"cannot be given together with ", before->name(),
+                                                             "; give one of: ", names(field.choice)}));
     }
 
     void end() {
@@ -72,9 +73,8 @@ void check_range(Output& out, const Field& field, std::string_view text, const P
     if (std::from_chars(text.data(), end, number).ptr != end) return;  // null, or a list of numbers
     const bool has_end = field.most != std::numeric_limits<std::int32_t>::max();
     if (number >= field.least && (!has_end || number <= field.most)) return;
-    out.refuse(path, "is " + std::string{text} + "; the service takes " +
-                         (has_end ? std::to_string(field.least) + " to " + std::to_string(field.most)
-                                  : std::to_string(field.least) + " at least"));
+    out.refuse(path, base::joined({"is ", text, "; the service takes ", std::to_string(field.least),
+                                   has_end ? " to " : " at least", has_end ? std::to_string(field.most) : ""}));
 }
 
 /// Writes the value of a field, and refuses content that its row does not allow.
@@ -325,13 +325,14 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
 }
 
 bool knows_all(const Type& type, const Json& json) {
-    if (!json.is_object()) return false;
-    const auto is_known = [&](const auto& item) { return find_field(type, item.key()) != nullptr; };
-    const auto items = json.items();
-    return std::all_of(items.begin(), items.end(), is_known) &&
-           std::all_of(type.begin(), type.end(), [&](const Field& field) {
-               return !field.is_required || json.contains(std::string{field.name()});
-           });
+    const auto* const object = json.get_ptr<const Json::object_t*>();
+    if (object == nullptr) return false;
+    for (const auto& entry : *object) {
+        if (find_field(type, entry.first) == nullptr) return false;
+    }
+    return std::all_of(type.begin(), type.end(), [&](const Field& field) {
+        return !field.is_required || object->find(field.name()) != object->end();
+    });
 }
 
 Merged merged_in(const Field& field, const void* value) {

@@ -3,6 +3,7 @@
 
 #include "api/limits.hpp"
 #include "api/table.hpp"
+#include "core/operation.hpp"
 
 namespace cio {
 
@@ -41,6 +42,18 @@ const std::vector<const OperationInfo*>& operations() {
 #define CIO_LIST_INFOS(NAME, HEADER, ROWS) ROWS(CIO_LIST_INFO, NAME)
         CIO_TAGS(CIO_LIST_INFOS)};
     return infos;
+}
+
+bool core::is_operation(std::string_view name) noexcept {
+#define CIO_NAME(TAG, METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY) #METHOD " "
+#define CIO_NAMES(NAME, HEADER, ROWS) ROWS(CIO_NAME, NAME)
+    constexpr std::string_view names{CIO_TAGS(CIO_NAMES)};
+    for (std::size_t begin = 0; begin < names.size();) {
+        const auto end = names.find(' ', begin);
+        if (names.substr(begin, end - begin) == name) return true;
+        begin = end + 1;
+    }
+    return false;
 }
 
 std::string_view to_string(FieldPlace place) noexcept {

@@ -5,6 +5,12 @@
 
 namespace cio::base {
 
+std::string joined(std::initializer_list<std::string_view> texts) {
+    std::string all;
+    for (const auto text : texts) all += text;
+    return all;
+}
+
 std::string percent_encode(std::string_view text) {
     constexpr std::string_view hex = "0123456789ABCDEF";
     std::string encoded;

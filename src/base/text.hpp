@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
 #include <cio/export.hpp>
 
 namespace cio::base {
+
+/// Texts one after the other. In one place, as each `+` between strings is compiled where it stands.
+std::string joined(std::initializer_list<std::string_view> texts);
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986, so that a value cannot
 /// change the path or query that it stands in.

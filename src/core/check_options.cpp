@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/check_options.hpp"
 
-#include <algorithm>
 #include <array>
 #include <fstream>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "core/headers.hpp"
+#include "core/operation.hpp"
 
 namespace cio::core {
 
@@ -65,9 +65,7 @@ Refusal check_limits(const RateLimits& limits) {
     for (const auto& own : limits.operations) {
         const auto& name = own.first;
         const auto place = option + "operations[\"" + name + "\"]";
-        const bool known = std::any_of(operations().begin(), operations().end(),
-                                       [&](const OperationInfo* operation) { return operation->name == name; });
-        if (!known) {
+        if (!is_operation(name)) {
             return refuse(place, "is no operation", "Use the name of a method of AppClient, such as \"get_campaign\"");
         }
         if (auto refused = check_limit(place, own.second)) return refused;

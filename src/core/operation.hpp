@@ -20,6 +20,10 @@ struct Type;
 
 namespace cio::core {
 
+/// Whether a method of `AppClient` has this name. Knows no more of operations, so that programs need not hold what is
+/// known of all of them.
+bool is_operation(std::string_view name) noexcept;
+
 /// What is wrong with a request: the field, and why it is refused.
 struct Problem {
     std::string field;
