@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <string_view>
 #include <type_traits>
 #include <unordered_map>
 
 #include <cio/testing/mock_server.hpp>
 
+#include "testing/all_operations.hpp"
+#include "testing/reverse_mapping.hpp"
 #include "testing/workspace.hpp"
 
 namespace cio::testing {
@@ -26,6 +30,24 @@ public:
             return detail::reply(handle(workspace, *static_cast<const Request*>(request)));
         };
         set(cio::detail::operation<Request>(), {detail::make<Request>, std::move(answer)});
+    }
+
+    /// Has a function answer an operation by what it is asked for, in JSON. Null: nothing.
+    void add(std::string_view name, std::function<Result<Json>(Workspace&, const Asked&)> handle) {
+        const auto& operation = operation_named(name);
+        auto answer = [&workspace = workspace_, &operation, handle = std::move(handle)](const void* request) {
+            const auto asked = asked_of(operation, request);
+            const std::lock_guard lock{workspace.mutex};
+            auto made = handle(workspace, asked);
+            detail::Reply reply;
+            if (!made) {
+                reply.error = std::move(made).error();
+            } else if (!made->is_null()) {
+                reply.json = *std::move(made);
+            }
+            return reply;
+        };
+        set(operation, {make_request_of(operation), std::move(answer)});
     }
 
     /// Puts a stub before the handler of an operation; one that answers nothing takes it away.
@@ -65,14 +87,14 @@ private:
     Table stubs_;
 };
 
-void add_asset_handlers(Handlers& handlers);
+void add_resource_handlers(Handlers& handlers);
 void add_transactional_handlers(Handlers& handlers);
 void add_broadcast_handlers(Handlers& handlers);
-void add_campaign_handlers(Handlers& handlers);
-void add_newsletter_handlers(Handlers& handlers);
-void add_segment_handlers(Handlers& handlers);
+void add_message_handlers(Handlers& handlers);
 void add_customer_handlers(Handlers& handlers);
+void add_object_handlers(Handlers& handlers);
+void add_subscription_handlers(Handlers& handlers);
 void add_export_handlers(Handlers& handlers);
-void add_content_handlers(Handlers& handlers);
+void add_info_handlers(Handlers& handlers);
 
 }  // namespace cio::testing

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Collections, sender identities and snippets.
+// Snippets, collections, assets, Design Studio: what messages are made of.
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "testing/errors.hpp"
-#include "testing/handlers.hpp"
-#include "testing/paging.hpp"
+#include "testing/resource_rules.hpp"
+#include "testing/resource_table.hpp"
+#include "testing/resource_verbs.hpp"
+#include "testing/workspace.hpp"
 
 namespace cio::testing {
 
@@ -13,157 +17,152 @@ namespace {
 // ---- collections ---------------------------------------------------------------------------------
 
 /// Takes over new contents. A URL is not fetched: its contents are empty.
-void replace_contents(Collection& collection, const std::vector<Json>& rows) {
-    collection.rows = static_cast<std::int64_t>(rows.size());
-    collection.bytes = static_cast<std::int64_t>(as_text(Json(rows)).size());
-    collection.schema.clear();
+void take_contents(Json& collection, const Json& rows) {
+    auto keys = Json::array();
     for (const auto& row : rows) {
         for (const auto& [key, value] : row.items()) {
-            if (std::find(collection.schema.begin(), collection.schema.end(), key) == collection.schema.end()) {
-                collection.schema.push_back(key);
-            }
+            if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
         }
     }
+    collection["rows"] = rows.size();
+    collection["bytes"] = as_text(rows).size();
+    collection["schema"] = std::move(keys);
+    collection["_contents"] = rows;
 }
 
-/// Whether the rows are all objects.
-bool are_objects(const OptionalList<Json>& rows) {
-    return !rows || std::all_of(rows->begin(), rows->end(), [](const Json& row) { return row.is_object(); });
-}
+// ---- Design Studio -------------------------------------------------------------------------------
 
-bool is_taken(const Workspace& workspace, const std::string& name, std::int64_t except) {
-    return std::any_of(workspace.collections.begin(), workspace.collections.end(),
-                       [&](const auto& entry) { return entry.second.name == name && entry.first != except; });
-}
-
-Result<ListCollectionsResponse> list_collections(Workspace& workspace, const ListCollectionsRequest& /*request*/) {
-    ListCollectionsResponse response;
-    for (const auto& [id, collection] : workspace.collections) response.collections.push_back(collection);
-    return response;
-}
-
-Result<Collection> create_collection(Workspace& workspace, const CreateCollectionRequest& request) {
-    if (request.data.has_value() == request.url.has_value()) return bad_request("give one of data and url");
-    if (!are_objects(request.data)) return bad_request("data must be a list of objects");
-    if (is_taken(workspace, request.name, 0)) return bad_request("the name \"" + request.name + "\" is taken");
-    Collection collection;
-    collection.id = free_id(workspace.collections);
-    collection.name = request.name;
-    collection.created_at = collection.updated_at = now();
-    replace_contents(collection, request.data.value_or(std::vector<Json>{}));
-    return workspace.collections.emplace(collection.id, std::move(collection)).first->second;
-}
-
-Error no_collection(std::int64_t id) { return not_found("collection " + std::to_string(id)); }
-
-Result<Collection> get_collection(Workspace& workspace, const GetCollectionRequest& request) {
-    const auto* found = find_in(workspace.collections, request.collection_id);
-    if (found == nullptr) return no_collection(request.collection_id);
-    return *found;
-}
-
-Result<Collection> update_collection(Workspace& workspace, const UpdateCollectionRequest& request) {
-    auto* found = find_in(workspace.collections, request.collection_id);
-    if (found == nullptr) return no_collection(request.collection_id);
-    if (request.data && request.url) return bad_request("data and url exclude one another");
-    if (!are_objects(request.data)) return bad_request("data must be a list of objects");
-    if (request.name && is_taken(workspace, *request.name, request.collection_id)) {
-        return bad_request("the name \"" + *request.name + "\" is taken");
+/// Fills in the addresses of the senders that an e-mail names.
+Result<void> resolve_senders(const Workspace& workspace, Json& email) {
+    auto& envelope = email["envelope"];
+    for (const auto& [id, address] : {std::pair{"from_id", "from"}, std::pair{"reply_to_id", "reply_to"}}) {
+        const auto sender_id = at(envelope, id);
+        envelope.erase(address);
+        if (sender_id.is_null()) continue;
+        const auto* sender = workspace.resources.find_id(resource::sender_identities, sender_id);
+        if (sender == nullptr) return bad_request(std::string{id} + " " + as_text(sender_id) + " is no sender identity");
+        envelope[address] = at(*sender, "address");
     }
-    if (request.name) found->name = request.name;
-    if (request.data || request.url) replace_contents(*found, request.data.value_or(std::vector<Json>{}));
-    found->updated_at = now();
-    return *found;
-}
-
-Result<void> delete_collection(Workspace& workspace, const DeleteCollectionRequest& request) {
-    if (workspace.collections.erase(request.collection_id) == 0) return no_collection(request.collection_id);
     return {};
 }
 
-// ---- sender identities ---------------------------------------------------------------------------
+Error linked() { return refused_with(409, "the email is linked to a workflow"); }
 
-Result<ListSenderIdentitiesResponse> list_senders(Workspace& workspace, const ListSenderIdentitiesRequest& request) {
-    constexpr std::int64_t most = 1000;
-    const bool hidden = request.hidden.value_or(false);
-    const auto order = request.sort && *request.sort == SortOrder::desc ? Order::newest_first : Order::oldest_first;
-    auto found =
-        page(choose_from(workspace.sender_identities,
-                         [&](const SenderIdentity& sender) { return hidden || !sender.hidden.value_or(false); }),
-             [](const SenderIdentity& sender) { return sender.id; }, order,
-             {request.start, request.limit, workspace.page_size, most});
-    if (!found) return std::move(found).error();
-    ListSenderIdentitiesResponse response;
-    for (const auto* sender : found->items) response.sender_identities.push_back(*sender);
-    response.next = std::move(found->next);
-    return response;
+/// Whether an e-mail that is linked to a workflow is in a folder, or in one below.
+bool has_linked(const Workspace& workspace, const Json& folder_id) {
+    const auto inside = object({{"parent_folder_id", folder_id}});
+    for (const auto* email : workspace.resources.matching(resource::studio_emails, inside)) {
+        if (at(email->second, "is_linked") == true) return true;
+    }
+    const auto folders = workspace.resources.matching(resource::studio_folders, inside);
+    return std::any_of(folders.begin(), folders.end(),
+                       [&](const auto* folder) { return has_linked(workspace, at(folder->second, "id")); });
 }
 
-Result<SenderIdentity> get_sender(Workspace& workspace, const GetSenderIdentityRequest& request) {
-    const auto* found = find_in(workspace.sender_identities, request.sender_id);
-    if (found == nullptr) return not_found("sender identity " + std::to_string(request.sender_id));
-    return *found;
+/// What a translation has of its e-mail unless it is given.
+void complete_translation(Json& translation, const Json& email) {
+    for (const auto* part : {"content", "envelope", "transformers"}) {
+        if (at(translation, part).is_null()) translation[part] = at(email, part);
+    }
+    for (const auto* fact : {"is_template", "is_linked", "parent_folder_id"}) translation[fact] = at(email, fact);
 }
 
-// ---- snippets ------------------------------------------------------------------------------------
-
-Result<ListSnippetsResponse> list_snippets(Workspace& workspace, const ListSnippetsRequest& /*request*/) {
-    ListSnippetsResponse response;
-    for (const auto& [name, snippet] : workspace.snippets) response.snippets.push_back(snippet);
-    return response;
-}
-
-Result<Snippet> upsert(Workspace& workspace, const std::string& name, const std::string& value) {
-    constexpr std::size_t longest_name = 150;
-    if (name.empty()) return refused("/name", "must not be blank");
-    if (name.size() > longest_name) return refused("/name", "must have at most 150 characters");
-    auto& snippet = workspace.snippets[name];
-    snippet.name = name;
-    snippet.value = value;
-    snippet.updated_at = now();
-    return snippet;
-}
-
-Result<Snippet> upsert_snippet(Workspace& workspace, const UpsertSnippetRequest& request) {
-    return upsert(workspace, request.name, request.value);
-}
-
-Result<void> update_snippet(Workspace& workspace, const SnippetRequest& request) {
-    return upsert(workspace, request.snippet_name, request.value).transform([](const Snippet& /*made*/) {});
-}
-
-/// Whether a message of a campaign includes the snippet.
-bool is_used(const Workspace& workspace, const std::string& name) {
-    const auto includes = [&](const CampaignAction& action) {
-        return action.body && action.body->find("snippets." + name) != std::string::npos;
-    };
-    return std::any_of(workspace.campaigns.begin(), workspace.campaigns.end(), [&](const auto& entry) {
-        return std::any_of(entry.second.actions.begin(), entry.second.actions.end(), includes);
-    });
-}
-
-Result<void> delete_snippet(Workspace& workspace, const DeleteSnippetRequest& request) {
-    const auto found = workspace.snippets.find(request.snippet_name);
-    if (found == workspace.snippets.end()) return not_found("snippet " + request.snippet_name);
-    if (is_used(workspace, request.snippet_name)) return bad_request("the snippet is in use");
-    workspace.snippets.erase(found);
-    return {};
+/// Has an e-mail and its translations say which languages there are.
+void list_languages(ResourceStore& store, Json& email, Json languages) {
+    for (const auto* entry : store.matching(resource::studio_translations, object({{"language_group_id", email["id"]}}))) {
+        (*store.find(resource::studio_translations, identity(resource::studio_translations, entry->second)))
+            ["available_languages"] = languages;
+    }
+    email["has_translations"] = !languages.empty();
+    email["available_languages"] = std::move(languages);
 }
 
 }  // namespace
 
-void add_content_handlers(Handlers& handlers) {
-    handlers.add(list_collections);
-    handlers.add(create_collection);
-    handlers.add(get_collection);
-    handlers.add(update_collection);
-    handlers.add(delete_collection);
-    handlers.add(list_senders);
-    handlers.add(get_sender);
-    handlers.add(list_snippets);
-    handlers.add(upsert_snippet);
-    handlers.add(update_snippet);
-    handlers.add(delete_snippet);
+// ---- snippets ------------------------------------------------------------------------------------
+
+/// One that a message of a campaign includes stays.
+Result<void> rules::snippet(Workspace& workspace, Change& change) {
+    if (change.verb != Verb::remove) return {};
+    const auto use = "snippets." + as_text(at(change.before, "name"));
+    for (const auto& [number, action] : workspace.resources.all(resource::campaign_actions)) {
+        if (as_text(at(action, "body")).find(use) != std::string::npos) return bad_request("the snippet is in use");
+    }
+    return {};
+}
+
+// ---- collections ---------------------------------------------------------------------------------
+
+Result<void> rules::collection(Workspace& /*workspace*/, Change& change) {
+    if (change.verb == Verb::remove || !change.asked.is_object()) return {};
+    const auto& rows = at(change.asked, "data");
+    if (!rows.is_null() || !at(change.asked, "url").is_null()) {
+        take_contents(change.after, rows.is_null() ? Json::array() : rows);
+    }
+    for (const auto* member : {"data", "url"}) change.after.erase(member);
+    return {};
+}
+
+Result<Json> custom::get_contents(Workspace& /*workspace*/, const Asked& /*asked*/, Json& collection) {
+    return at(collection, "_contents");
+}
+
+Result<Json> custom::replace_contents(Workspace& /*workspace*/, const Asked& asked, Json& collection) {
+    take_contents(collection, asked.body);
+    touch(resource::collections, collection);
+    return object({{"collection", shown(collection, resource::collections, fields_of("get_collection").response)}});
+}
+
+// ---- assets --------------------------------------------------------------------------------------
+
+/// Of a file that is uploaded, all but the content is kept.
+Result<void> rules::asset(Workspace& /*workspace*/, Change& change) {
+    constexpr std::array<std::string_view, 6> types{"image/bmp", "image/jpeg", "image/jpg",
+                                                    "image/png", "image/gif",  "application/pdf"};
+    const auto file = at(change.asked, "file");
+    if (change.verb != Verb::create || file.is_null()) return {};
+    const auto& type = at(file, "content_type");
+    if (std::find(types.begin(), types.end(), type) == types.end()) {
+        return bad_request("files of the type " + as_text(type) + " are not taken");
+    }
+    auto& asset = change.after;
+    asset.erase("file");
+    asset.emplace("name", at(file, "file_name"));
+    asset["size"] = at(file, "size");
+    asset["path"] = "assets/" + as_text(at(asset, "id")) + "/" + as_text(at(file, "file_name"));
+    return {};
+}
+
+// ---- Design Studio -------------------------------------------------------------------------------
+
+Result<void> rules::studio_folder(Workspace& workspace, Change& change) {
+    if (change.verb == Verb::remove && has_linked(workspace, at(change.before, "id"))) return linked();
+    return {};
+}
+
+Result<void> rules::studio_email(Workspace& workspace, Change& change) {
+    if (change.verb != Verb::remove) return resolve_senders(workspace, change.after);
+    if (at(change.before, "is_linked") == true) return linked();
+    return {};
+}
+
+Result<void> rules::studio_translation(Workspace& workspace, Change& change) {
+    auto& store = workspace.resources;
+    auto& email = *store.find_id(resource::studio_emails, at(change.after, "language_group_id"));
+    if (change.verb == Verb::update) return resolve_senders(workspace, change.after);
+    if (change.verb == Verb::remove && at(email, "is_linked") == true) return linked();
+    auto languages = at(email, "available_languages");
+    const auto& language = at(change.after, "language");
+    if (change.verb == Verb::create) {
+        complete_translation(change.after, email);
+        if (auto resolved = resolve_senders(workspace, change.after); !resolved) return resolved;
+        languages.push_back(language);
+        change.after["available_languages"] = languages;
+    } else {
+        languages.erase(std::find(languages.begin(), languages.end(), language));
+    }
+    list_languages(store, email, std::move(languages));
+    return {};
 }
 
 }  // namespace cio::testing

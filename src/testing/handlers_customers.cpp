@@ -2,10 +2,14 @@
 #include <algorithm>
 #include <array>
 
-#include "testing/audience_match.hpp"
 #include "testing/errors.hpp"
+#include "testing/filter_match.hpp"
 #include "testing/handlers.hpp"
+#include "testing/messages.hpp"
 #include "testing/paging.hpp"
+#include "testing/people.hpp"
+#include "testing/resource_table.hpp"
+#include "testing/resource_verbs.hpp"
 
 namespace cio::testing {
 
@@ -24,6 +28,11 @@ Result<const Person*> identified(const Workspace& workspace, const std::string& 
     const auto* person = workspace.find_person(type, identifier);
     if (person == nullptr) return not_found("customer " + identifier);
     return person;
+}
+
+std::optional<IdType> id_type_in(const Asked& asked) {
+    const auto& given = at(asked.query, "id_type");
+    return given.is_null() ? std::nullopt : std::optional{IdType{as_text(given)}};
 }
 
 Result<Page<Person>> search(const Workspace& workspace, const AudienceFilter& filter,
@@ -56,42 +65,64 @@ Result<SearchPeopleResponse> search_people(Workspace& workspace, const SearchPeo
     return response;
 }
 
-Result<Customer> get_attributes(Workspace& workspace, const GetCustomerAttributesRequest& request) {
-    const auto person = identified(workspace, request.identifier, request.id_type);
-    if (!person) return person.error();
-    auto customer = (*person)->customer;
-    customer.id = request.identifier;
+/// What there is to know of a person. The service gives all attributes as text.
+Json profile_of(const Person& person, const std::string& id) {
+    auto customer = person.customer;
+    customer.id = id;
     for (auto& value : customer.attributes) value = as_text(value);
-    return customer;
+    return object({{"customer", json_of<GetCustomerAttributesRequest>(customer)}});
 }
 
-Result<GetCustomerSegmentsResponse> get_segments(Workspace& workspace, const GetCustomerSegmentsRequest& request) {
-    const auto person = identified(workspace, request.identifier, request.id_type);
+Result<Json> get_attributes(Workspace& workspace, const Asked& asked) {
+    const auto person = person_of(workspace, asked);
     if (!person) return person.error();
-    GetCustomerSegmentsResponse response;
-    for (const auto& [id, stored] : workspace.segments) {
-        if (stored.members.count((*person)->cio_id()) > 0) response.segments.push_back(stored.segment);
+    return profile_of(**person, as_text(*asked.path.begin()));
+}
+
+/// Up to a hundred people; those whom nobody knows are left out.
+Result<Json> get_people_by_id(Workspace& workspace, const Asked& asked) {
+    auto customers = Json::array();
+    for (const auto& id : at(asked.body, "ids")) {
+        const auto person = identified(workspace, as_text(id), id_type_in(asked));
+        if (person) {
+            customers.push_back(profile_of(**person, as_text(id)));
+        } else if (person.error().kind() != ErrorKind::not_found) {
+            return person.error();
+        }
     }
-    return response;
+    return object({{"customers", std::move(customers)}});
 }
 
-Result<ListMessagesResponse> get_messages(Workspace& workspace, const GetCustomerMessagesRequest& request) {
-    const auto person = identified(workspace, request.identifier, request.id_type);
+Result<Json> get_people_by_email(Workspace& workspace, const Asked& asked) {
+    auto results = Json::array();
+    for (const auto* person : workspace.find_people(IdType::email, as_text(at(asked.query, "email")))) {
+        results.push_back(person->identifiers());
+    }
+    return object({{"results", std::move(results)}});
+}
+
+Result<Json> get_segments(Workspace& workspace, const Asked& asked) {
+    const auto person = person_of(workspace, asked);
     if (!person) return person.error();
-    constexpr std::int64_t most = 1000;
+    auto segments = Json::array();
+    for (const auto& [number, segment] : workspace.resources.all(resource::segments)) {
+        if (members_of(workspace, number_at(segment, "id")).count((*person)->cio_id()) == 0) continue;
+        segments.push_back(shown(segment, resource::segments, fields_of("get_segment").response));
+    }
+    return object({{"segments", std::move(segments)}});
+}
+
+Result<Json> get_messages(Workspace& workspace, const Asked& asked) {
+    const auto person = person_of(workspace, asked);
+    if (!person) return person.error();
     auto all = workspace.deliveries_to(**person);
     const auto is_outside = [&](const Delivery* delivery) {
-        const auto& created = delivery->message.created;
-        return (request.start_ts && created < request.start_ts) || (request.end_ts && created > request.end_ts);
+        const auto created = delivery->message.created.value_or(Timestamp{}).time_since_epoch().count();
+        return created < number_in(asked.query, "start_ts").value_or(created) ||
+               created > number_in(asked.query, "end_ts").value_or(created);
     };
     all.erase(std::remove_if(all.begin(), all.end(), is_outside), all.end());
-    auto found = page(std::move(all), [](const Delivery& delivery) { return delivery.number; }, Order::newest_first,
-                      {request.start, request.limit, workspace.page_size, most});
-    if (!found) return std::move(found).error();
-    ListMessagesResponse response;
-    for (const auto* delivery : found->items) response.messages.push_back(delivery->message);
-    response.next = std::move(found->next);
-    return response;
+    return page_of(workspace, asked, std::move(all));
 }
 
 /// Which activities are asked for.
@@ -143,12 +174,18 @@ Result<ListActivitiesResponse> list_activities(Workspace& workspace, const ListA
 
 }  // namespace
 
+Result<const Person*> person_of(const Workspace& workspace, const Asked& asked) {
+    return identified(workspace, as_text(*asked.path.begin()), id_type_in(asked));
+}
+
 void add_customer_handlers(Handlers& handlers) {
     handlers.add(search_customers);
     handlers.add(search_people);
-    handlers.add(get_attributes);
-    handlers.add(get_segments);
-    handlers.add(get_messages);
+    handlers.add("get_customer_attributes", get_attributes);
+    handlers.add("get_customer_segments", get_segments);
+    handlers.add("get_customer_messages", get_messages);
+    handlers.add("get_people_by_email", get_people_by_email);
+    handlers.add("get_people_by_id", get_people_by_id);
     handlers.add(get_activities);
     handlers.add(list_activities);
 }

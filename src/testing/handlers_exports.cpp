@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "testing/audience_match.hpp"
 #include "testing/errors.hpp"
+#include "testing/exports.hpp"
+#include "testing/filter_match.hpp"
 #include "testing/handlers.hpp"
-#include "testing/metrics.hpp"
+#include "testing/messages.hpp"
 #include "testing/paging.hpp"
 
 namespace cio::testing {
@@ -72,6 +73,10 @@ bool is_wanted(const Delivery& delivery, const ExportDeliveriesRequest& request)
            (!draft || request.drafts.value_or(false));
 }
 
+Json metric_of(const ExportDeliveriesRequest& request) {
+    return request.metric ? Json(request.metric->text()) : Json();
+}
+
 Csv deliveries_csv(const Workspace& workspace, const ExportDeliveriesRequest& request) {
     Csv csv{heading({"delivery_id", "type", "customer_id", "recipient", "subject", "created", "sent", "delivered",
                      "opened", "clicked"},
@@ -80,7 +85,7 @@ Csv deliveries_csv(const Workspace& workspace, const ExportDeliveriesRequest& re
     // The metric was checked when the export began.
     const auto chosen = having(choose_from(workspace.deliveries,
                                            [&](const Delivery& delivery) { return is_wanted(delivery, request); }),
-                               request.metric)
+                               metric_of(request), Json())
                             .value();
     for (const auto* delivery : chosen) {
         const auto& message = delivery->message;
@@ -107,8 +112,7 @@ Csv deliveries_csv(const Workspace& workspace, const ExportDeliveriesRequest& re
 /// A new link to the file of an export that is done.
 std::string link_to(Workspace& workspace, std::int64_t export_id) {
     constexpr std::size_t token_bytes = 24;  // a size whose base64 has no '='
-    auto token = workspace.random_base64(token_bytes);
-    for (auto& c : token) c = c == '+' ? '-' : c == '/' ? '_' : c;
+    const auto token = workspace.random.url_token(token_bytes);
     workspace.links[token] = {export_id, now() + link_lifetime};
     return workspace.origin + "/downloads/" + std::to_string(export_id) + ".csv?token=" + token;
 }
@@ -124,30 +128,13 @@ void finish_if_due(Workspace& workspace, StoredExport& stored) {
     stored.state.status = ExportStatus::done;
 }
 
-ExportResponse start(Workspace& workspace, ExportType type, std::function<Csv(const Workspace&)> make) {
-    StoredExport stored;
-    auto& state = stored.state;
-    state.id = free_id(workspace.exports);
-    state.type = std::move(type);
-    state.status = ExportStatus::pending;
-    state.description = "";
-    state.failed = false;
-    state.total = 0;
-    state.downloads = 0;
-    state.created_at = state.updated_at = now();
-    state.deduplicate_id = deduplicate_id(state.id, now());
-    stored.polls_left = workspace.export_polls;
-    stored.make = std::move(make);
-    return workspace.exports.emplace(state.id, std::move(stored)).first->second.state;
-}
-
 Result<ExportResponse> export_customers(Workspace& workspace, const ExportCustomersRequest& request) {
     if (!request.filters.empty()) {
         const auto people = people_matching(workspace, request.filters.json(), "/filters");
         if (!people) return people.error();
     }
-    return start(workspace, ExportType::customers,
-                 [request](const Workspace& later) { return people_csv(later, request); });
+    return start_export(workspace, ExportType::customers,
+                        [request](const Workspace& later) { return people_csv(later, request); });
 }
 
 Result<ExportResponse> export_deliveries(Workspace& workspace, const ExportDeliveriesRequest& request) {
@@ -156,8 +143,8 @@ Result<ExportResponse> export_deliveries(Workspace& workspace, const ExportDeliv
     if (given > 1) {
         return bad_request("newsletter_id, campaign_id, transactional_message_id and action_id exclude one another");
     }
-    if (const auto known = having({}, request.metric); !known) return known.error();
-    return start(workspace, ExportType::deliveries,
+    if (const auto known = having({}, metric_of(request), Json()); !known) return known.error();
+    return start_export(workspace, ExportType::deliveries,
                  [request](const Workspace& later) { return deliveries_csv(later, request); });
 }
 
@@ -191,6 +178,23 @@ Result<DownloadExportResponse> download_export(Workspace& workspace, const Downl
 }
 
 }  // namespace
+
+ExportResponse start_export(Workspace& workspace, ExportType type, std::function<Csv(const Workspace&)> make) {
+    StoredExport stored;
+    auto& state = stored.state;
+    state.id = free_id(workspace.exports);
+    state.type = std::move(type);
+    state.status = ExportStatus::pending;
+    state.description = "";
+    state.failed = false;
+    state.total = 0;
+    state.downloads = 0;
+    state.created_at = state.updated_at = now();
+    state.deduplicate_id = deduplicate_id(state.id, now());
+    stored.polls_left = workspace.export_polls;
+    stored.make = std::move(make);
+    return workspace.exports.emplace(state.id, std::move(stored)).first->second.state;
+}
 
 void add_export_handlers(Handlers& handlers) {
     handlers.add(export_customers);

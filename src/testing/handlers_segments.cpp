@@ -1,74 +1,93 @@
 // SPDX-License-Identifier: MIT
+// Segments, and who uses them.
 #include <algorithm>
 
 #include "testing/errors.hpp"
-#include "testing/handlers.hpp"
+#include "testing/messages.hpp"
 #include "testing/paging.hpp"
+#include "testing/resource_rules.hpp"
+#include "testing/resource_table.hpp"
+#include "testing/workspace.hpp"
 
 namespace cio::testing {
 
 namespace {
 
-Result<ListSegmentsResponse> list_segments(Workspace& workspace, const ListSegmentsRequest& /*request*/) {
-    ListSegmentsResponse response;
-    for (const auto& [id, stored] : workspace.segments) response.segments.push_back(stored.segment);
-    return response;
+bool contains(const Json& list, const Json& value) {
+    return list.is_array() && std::find(list.begin(), list.end(), value) != list.end();
 }
 
-Result<Segment> create_segment(Workspace& workspace, const CreateSegmentRequest& request) {
-    const auto taken = [&](const auto& entry) { return entry.second.segment.name == request.name; };
-    if (std::any_of(workspace.segments.begin(), workspace.segments.end(), taken)) {
-        return bad_request("a segment with the name \"" + request.name + "\" exists");
+/// The ids of those of a kind for which a condition holds.
+template <class Condition>
+Json ids_of(const Workspace& workspace, const ResourceType& type, Condition condition) {
+    auto ids = Json::array();
+    for (const auto& [number, resource] : workspace.resources.all(type)) {
+        if (condition(resource)) ids.push_back(at(resource, type.id));
     }
-    Segment segment;
-    segment.id = free_id(workspace.segments);
-    segment.name = request.name;
-    segment.description = request.description.value_or("");
-    segment.type = SegmentType::manual;
-    segment.state = SegmentState::finished;
-    segment.created_at = segment.updated_at = now();
-    segment.deduplicate_id = deduplicate_id(segment.id, now());
-    return workspace.segments.emplace(segment.id, StoredSegment{segment, {}}).first->second.segment;
+    return ids;
 }
 
-Result<const StoredSegment*> find_segment(const Workspace& workspace, std::int64_t id) {
-    const auto* found = find_in(workspace.segments, id);
-    if (found == nullptr) return not_found("segment " + std::to_string(id));
-    return found;
-}
-
-Result<Segment> get_segment(Workspace& workspace, const GetSegmentRequest& request) {
-    return find_segment(workspace, request.segment_id).transform([](const StoredSegment* stored) {
-        return stored->segment;
-    });
-}
-
-Result<GetSegmentMembershipResponse> membership(Workspace& workspace, const GetSegmentMembershipRequest& request) {
-    const auto segment = find_segment(workspace, request.segment_id);
-    if (!segment) return segment.error();
-    constexpr std::int64_t most = 30'000;
-    auto found = page(choose_from(workspace.people,
-                                  [&](const Person& person) { return (*segment)->members.count(person.cio_id()) > 0; }),
-                      [](const Person& person) { return person.number; }, Order::oldest_first,
-                      {request.start, request.limit, workspace.page_size, most});
-    if (!found) return std::move(found).error();
-    GetSegmentMembershipResponse response;
-    response.segment_id = request.segment_id;
-    for (const auto* person : found->items) {
-        response.identifiers.push_back(*person->customer.identifiers);
-        response.ids.push_back(person->customer.id);
-    }
-    response.next = std::move(found->next);
-    return response;
+/// Campaigns and newsletters that use something.
+template <class Campaign, class Newsletter>
+Json users(const Workspace& workspace, Campaign campaign, Newsletter newsletter) {
+    const auto is_sent = [](const Json& resource) { return !at(resource, "sent_at").is_null(); };
+    return {{"campaigns", ids_of(workspace, resource::campaigns, campaign)},
+            {"sent_newsletters", ids_of(workspace, resource::newsletters,
+                                        [&](const Json& one) { return newsletter(one) && is_sent(one); })},
+            {"draft_newsletters", ids_of(workspace, resource::newsletters,
+                                         [&](const Json& one) { return newsletter(one) && !is_sent(one); })}};
 }
 
 }  // namespace
 
-void add_segment_handlers(Handlers& handlers) {
-    handlers.add(list_segments);
-    handlers.add(create_segment);
-    handlers.add(get_segment);
-    handlers.add(membership);
+Result<void> rules::segment(Workspace& workspace, Change& change) {
+    if (change.verb != Verb::remove) return {};
+    if (at(change.before, "type") != "manual") return bad_request("only manual segments can be deleted");
+    workspace.segment_members.erase(number_at(change.before, "id"));
+    return {};
+}
+
+Result<Json> custom::count_members(Workspace& workspace, const Asked& /*asked*/, Json& segment) {
+    const auto id = number_at(segment, "id");
+    return Json{{"segment_id", id}, {"count", members_of(workspace, id).size()}};
+}
+
+Result<Json> custom::list_members(Workspace& workspace, const Asked& asked, Json& segment) {
+    constexpr std::int64_t most = 30'000;
+    const auto& members = members_of(workspace, number_at(segment, "id"));
+    auto found = page(
+        choose_from(workspace.people, [&](const Person& person) { return members.count(person.cio_id()) > 0; }),
+        [](const Person& person) { return person.number; }, Order::oldest_first,
+        page_in(workspace, asked, most));
+    if (!found) return std::move(found).error();
+    Json answer{{"segment_id", at(segment, "id")},
+                {"identifiers", Json::array()},
+                {"ids", Json::array()},
+                {"next", std::move(found->next)}};
+    for (const auto* person : found->items) {
+        answer["identifiers"].push_back(person->identifiers());
+        answer["ids"].push_back(person->customer.id);
+    }
+    return answer;
+}
+
+Result<Json> custom::find_users_of_segment(Workspace& workspace, const Asked& /*asked*/, Json& segment) {
+    const auto id = at(segment, "id");
+    const auto has_segment = [&](const Json& resource) {
+        return contains(at(resource, "trigger_segment_ids"), id) || contains(at(resource, "filter_segment_ids"), id) ||
+               contains(at(resource, "recipient_segment_ids"), id);
+    };
+    return Json{{"segment_id", id}, {"used_by", users(workspace, has_segment, has_segment)}};
+}
+
+Result<Json> custom::find_users_of_sender(Workspace& workspace, const Asked& /*asked*/, Json& sender) {
+    const auto sends = [&, id = at(sender, "id")](const ResourceType& contents, const char* parent) {
+        return [&, id, parent](const Json& resource) {
+            return workspace.resources.find(contents, object({{parent, at(resource, "id")}, {"from_id", id}})) != nullptr;
+        };
+    };
+    return users(workspace, sends(resource::campaign_actions, "campaign_id"),
+                 sends(resource::newsletter_contents, "newsletter_id"));
 }
 
 }  // namespace cio::testing

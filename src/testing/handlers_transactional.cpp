@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
+// Transactional messages, and the sends of each channel.
 #include <algorithm>
-
-#include <cio/api/transactional.hpp>
-#include <cio/api/transactional_messages.hpp>
+#include <array>
 
 #include "base/text.hpp"
 #include "testing/errors.hpp"
 #include "testing/handlers.hpp"
-#include "testing/metrics.hpp"
 #include "testing/paging.hpp"
+#include "testing/resource_rules.hpp"
+#include "testing/resource_table.hpp"
+#include "testing/resource_verbs.hpp"
 
 namespace cio::testing {
 
@@ -21,175 +22,196 @@ bool is_number(const std::string& text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_set(const Json& body, const char* option, bool usual = false) {
+    const auto& value = at(body, option);
+    return value.is_boolean() ? value.get<bool>() : usual;
+}
+
+std::optional<Timestamp> time_in(const Json& body, const char* name) {
+    const auto seconds = number_in(body, name);
+    return seconds ? std::optional{Timestamp{std::chrono::seconds{*seconds}}} : std::nullopt;
+}
+
+std::string text_in(const Json& body, const char* name) {
+    const auto& value = at(body, name);
+    return value.is_null() ? std::string{} : as_text(value);
+}
+
 /// The transactional message that a send names; 0 for one that is to be created.
-Result<std::int64_t> find_template(const Workspace& workspace, const TransactionalMessageId& wanted, bool create) {
-    const auto text = wanted.text();
-    for (const auto& [id, name] : workspace.transactional_messages) {
-        if (std::to_string(id) == text || base::to_lower(name) == base::to_lower(text)) return id;
+Result<std::int64_t> find_template(const Workspace& workspace, const std::string& wanted, bool create) {
+    for (const auto& [number, message] : workspace.resources.all(resource::transactional_messages)) {
+        const auto id = number_at(message, "id");
+        if (std::to_string(id) == wanted || base::to_lower(text_in(message, "name")) == base::to_lower(wanted)) return id;
     }
-    if (create && !is_number(text)) return std::int64_t{0};
-    return bad_request("transactional message \"" + text + "\" not found");
+    if (create && !is_number(wanted)) return std::int64_t{0};
+    return bad_request("transactional message \"" + wanted + "\" not found");
 }
 
 /// The person that a send is about. Ids and addresses that the workspace does not know become people,
 /// as at the service.
-Result<std::optional<Customer>> identified(const Workspace& workspace, const TransactionalIdentifiers& identifiers) {
-    int given = 0;
-    for (const auto* one : {&identifiers.id, &identifiers.email, &identifiers.cio_id}) {
-        if (*one && (*one)->empty()) return bad_request("an identifier must not be empty");
-        given += one->has_value() ? 1 : 0;
+Result<Customer> identified(const Workspace& workspace, const Json& identifiers) {
+    if (!identifiers.is_object() || identifiers.size() != 1) {
+        return bad_request("identifiers must have exactly one of id, email and cio_id");
     }
-    if (given != 1) return bad_request("identifiers must have exactly one of id, email and cio_id");
-    const auto* person = identifiers.id      ? workspace.find_person(IdType::id, *identifiers.id)
-                         : identifiers.email ? workspace.find_person(IdType::email, *identifiers.email)
-                                             : workspace.find_person(IdType::cio_id, *identifiers.cio_id);
-    if (person != nullptr) return std::optional{person->customer};
-    if (identifiers.cio_id) return bad_request("nobody has the cio_id \"" + *identifiers.cio_id + "\"");
+    const auto& kind = identifiers.begin().key();
+    const auto value = as_text(*identifiers.begin());
+    if (value.empty()) return bad_request("an identifier must not be empty");
+    if (const auto* person = workspace.find_person(IdType{kind}, value)) return person->customer;
+    if (kind == IdType::cio_id.text) return bad_request("nobody has the cio_id \"" + value + "\"");
     Customer created;
-    created.id = identifiers.id.value_or("");
-    created.email = identifiers.email;
-    return std::optional{std::move(created)};
+    if (kind == IdType::id.text) created.id = value;
+    if (kind == IdType::email.text) created.email = value;
+    return created;
 }
 
-/// What becomes of a send; the two kinds of request have the same fields for it.
-template <class Request>
-Result<Fate> fate_of(const Request& request, const std::optional<Customer>& customer) {
-    if (request.send_at && *request.send_at > now() + furthest) {
-        return bad_request("send_at must be at most 90 days ahead");
+// ---- recipients ----------------------------------------------------------------------------------
+
+using Recipient = Result<std::string> (*)(const Json& body, Customer& customer);
+
+Result<std::string> address(const Json& body, Customer& /*customer*/) {
+    auto to = text_in(body, "to");
+    if (to.find('@') == std::string::npos) return bad_request("to must be an e-mail address");
+    return to;
+}
+
+Result<std::string> phone(const Json& body, Customer& /*customer*/) {
+    auto to = text_in(body, "to");
+    const bool is_liquid = to.find("{{") != std::string::npos;
+    if (!is_liquid && (to.front() != '+' || !is_number(to.substr(1)))) {
+        return bad_request("to must be a phone number in E.164 form");
     }
-    const bool unsubscribed = customer && customer->unsubscribed.value_or(false);
-    if (unsubscribed && !request.send_to_unsubscribed.value_or(true)) return Fate::undeliverable;
-    if (request.queue_draft.value_or(false)) return Fate::drafted;
-    return request.send_at && *request.send_at > now() ? Fate::scheduled : Fate::sent;
+    return to;
 }
 
-/// Does what was asked for, now that nothing speaks against it.
-template <class Request>
-TransactionalMessageResponse accept(Workspace& workspace, const Request& request, Message message,
-                                    std::optional<Customer> customer, Fate fate, std::int64_t template_id) {
-    if (template_id == 0) {
-        template_id = free_id(workspace.transactional_messages);
-        workspace.transactional_messages[template_id] = request.transactional_message_id.text();
-    }
-    const auto* person = customer ? &workspace.add_person(*std::move(customer)) : nullptr;
-    message.forgotten = request.disable_message_retention;
-    TransactionalMessageResponse response;
-    response.delivery_id = workspace.deliver(std::move(message), person, fate, template_id).message.id;
-    response.queued_at = now();
-    if (fate == Fate::scheduled) response.send_at = request.send_at;
-    return response;
-}
-
-Result<TransactionalEmailResponse> send_email(Workspace& workspace, const TransactionalEmailRequest& request) {
-    const bool composed = request.transactional_message_id.empty();
-    if (composed && (!request.from || !request.subject || !request.body)) {
-        return bad_request("without a transactional_message_id, from, subject and body are required");
-    }
-    const auto create = request.auto_create.value_or(false);
-    auto id = composed ? Result<std::int64_t>{id_of_composed}
-                       : find_template(workspace, request.transactional_message_id, create);
-    if (!id) return std::move(id).error();
-    if (request.to.find('@') == std::string::npos) return bad_request("to must be an e-mail address");
-    auto customer = identified(workspace, request.identifiers);
-    if (!customer) return std::move(customer).error();
-    auto fate = fate_of(request, *customer);
-    if (!fate) return std::move(fate).error();
-    Message message;
-    message.type = MessageType::email;
-    message.recipient = request.to;
-    message.subject = request.subject.value_or(request.transactional_message_id.text());
-    return accept(workspace, request, std::move(message), *std::move(customer), *fate, *id);
-}
-
-void add_device(Customer& customer, const CustomDevice& custom) {
+void add_device(Customer& customer, const Json& custom) {
+    const auto token = text_in(custom, "token");
     const auto known = std::find_if(customer.devices.begin(), customer.devices.end(),
-                                    [&](const Device& device) { return device.id == custom.token; });
+                                    [&](const Device& device) { return device.id == token; });
     auto& device = known == customer.devices.end() ? customer.devices.emplace_back() : *known;
-    device.id = custom.token;
-    device.last_used = custom.last_used.value_or(now());
-    device.platform = custom.platform;
-    device.attributes = custom.attributes;
+    device.id = token;
+    device.last_used = time_in(custom, "last_used").value_or(now());
+    device.platform = DevicePlatform{text_in(custom, "platform")};
+    if (const auto& attributes = at(custom, "attributes"); !attributes.is_null()) attributes.get_to(device.attributes);
 }
 
 /// The tokens that a push notification goes to.
-Result<std::string> devices_of(const Customer& customer, const PushTarget& target) {
+Result<std::string> devices(const Json& body, Customer& customer) {
+    if (const auto& custom = at(body, "custom_device"); custom.is_object()) add_device(customer, custom);
     if (customer.devices.empty()) return bad_request("the person has no device");
-    if (target == PushTarget::last_used) {
+    const auto target = text_in(body, "to");
+    if (target == "last_used") {
         const auto last = std::max_element(customer.devices.begin(), customer.devices.end(),
                                            [](const Device& a, const Device& b) { return a.last_used < b.last_used; });
         return last->id;
     }
     std::string all;
     for (const auto& device : customer.devices) {
-        if (device.id == target.text()) return device.id;
+        if (device.id == target) return device.id;
         all += (all.empty() ? "" : ",") + device.id;
     }
-    if (target == PushTarget::all) return all;
-    return bad_request("the person has no device \"" + target.text() + "\"");
+    if (target.empty() || target == "all") return all;
+    return bad_request("the person has no device \"" + target + "\"");
 }
 
-Result<TransactionalMessageResponse> send_push(Workspace& workspace, const TransactionalPushRequest& request) {
-    auto id = find_template(workspace, request.transactional_message_id, request.auto_create.value_or(false));
-    if (!id) return std::move(id).error();
-    auto named = identified(workspace, request.identifiers);
-    if (!named) return std::move(named).error();
-    auto& customer = **named;
-    if (request.custom_device) add_device(customer, *request.custom_device);
-    auto devices = devices_of(customer, request.to.value_or(PushTarget::all));
-    if (!devices) return std::move(devices).error();
-    auto fate = fate_of(request, *named);
-    if (!fate) return std::move(fate).error();
+/// What shows within an app or a page goes to the person.
+Result<std::string> person(const Json& body, Customer& customer) {
+    if (auto to = text_in(body, "to"); !to.empty()) return to;
+    return customer.id.empty() ? customer.email.value_or("") : customer.id;
+}
+
+struct SendChannel {
+    std::string_view operation;
+    std::string_view type;
+    Recipient recipient;
+};
+
+constexpr std::array send_channels{
+    SendChannel{"send_transactional_email", MessageType::email.text, address},
+    SendChannel{"send_transactional_push", MessageType::push.text, devices},
+    SendChannel{"send_transactional_sms", MessageType::twilio.text, phone},
+    SendChannel{"send_transactional_in_app", MessageType::in_app.text, person},
+    SendChannel{"send_transactional_inbox_message", MessageType::inbox.text, person},
+};
+
+// ---- sends ---------------------------------------------------------------------------------------
+
+Result<Fate> fate_of(const Json& body, const Customer& customer) {
+    const auto send_at = time_in(body, "send_at");
+    if (send_at && *send_at > now() + furthest) return bad_request("send_at must be at most 90 days ahead");
+    if (customer.unsubscribed.value_or(false) && !is_set(body, "send_to_unsubscribed", true)) return Fate::undeliverable;
+    if (is_set(body, "queue_draft")) return Fate::drafted;
+    return send_at && *send_at > now() ? Fate::scheduled : Fate::sent;
+}
+
+/// What was given of the message itself, as the archive names it.
+Json content_in(const Json& body) {
+    Json content;
+    for (const auto* name : {"body", "from", "reply_to", "cc", "bcc", "fake_bcc", "headers"}) {
+        if (const auto& value = at(body, name); !value.is_null()) content[name] = value;
+    }
+    if (const auto& preview = at(body, "preheader"); !preview.is_null()) content["preheader_text"] = preview;
+    if (const auto& text = at(body, "message"); !text.is_null()) content["body"] = text;
+    return content;
+}
+
+Result<std::int64_t> template_of(const Workspace& workspace, const Json& body) {
+    const auto wanted = text_in(body, "transactional_message_id");
+    if (!wanted.empty()) return find_template(workspace, wanted, is_set(body, "auto_create"));
+    for (const auto* needed : {"from", "subject", "body"}) {
+        if (!body.contains(needed)) {
+            return bad_request("without a transactional_message_id, from, subject and body are required");
+        }
+    }
+    return id_of_composed;
+}
+
+Result<Json> send(Workspace& workspace, const Json& body, const SendChannel& channel) {
+    auto template_id = template_of(workspace, body);
+    if (!template_id) return std::move(template_id).error();
+    auto customer = identified(workspace, at(body, "identifiers"));
+    if (!customer) return std::move(customer).error();
+    auto recipient = channel.recipient(body, *customer);
+    if (!recipient) return std::move(recipient).error();
+    const auto fate = fate_of(body, *customer);
+    if (!fate) return fate.error();
+
+    // Nothing speaks against it any more.
+    if (workspace.resources.find_id(resource::transactional_messages, *template_id) == nullptr) {
+        const auto name = text_in(body, "transactional_message_id");
+        *template_id = put_resource(workspace, resource::transactional_messages, {{"id", *template_id}, {"name", name}})
+                           .get<std::int64_t>();
+    }
     Message message;
-    message.type = MessageType::push;
-    message.recipient = *std::move(devices);
-    return accept(workspace, request, std::move(message), *std::move(named), *fate, *id);
-}
-
-Message without_responses(Message message, const std::optional<bool>& get_tracked_responses) {
-    if (!get_tracked_responses.value_or(false)) message.tracked_responses.clear();
-    return message;
-}
-
-Result<ListMessagesResponse> list_transactional_messages(Workspace& workspace,
-                                                         const ListTransactionalMessagesRequest& request) {
-    const bool composed = request.transactional_id == id_of_composed;
-    if (!composed && find_in(workspace.transactional_messages, request.transactional_id) == nullptr) {
-        return not_found("transactional message " + std::to_string(request.transactional_id));
+    message.type = MessageType{std::string{channel.type}};
+    message.recipient = *std::move(recipient);
+    message.forgotten = is_set(body, "disable_message_retention");
+    if (channel.type == MessageType::email.text) {
+        message.subject = text_in(body, body.contains("subject") ? "subject" : "transactional_message_id");
     }
-    auto chosen = having(choose_from(workspace.deliveries,
-                                     [&](const Delivery& delivery) {
-                                         const auto created = delivery.message.created;
-                                         return delivery.transactional_id == request.transactional_id &&
-                                                (!request.start_ts || created >= request.start_ts) &&
-                                                (!request.end_ts || created <= request.end_ts);
-                                     }),
-                         request.metric, request.state);
-    if (!chosen) return std::move(chosen).error();
-    constexpr std::int64_t most = 1000;
-    auto found = page(*std::move(chosen), [](const Delivery& delivery) { return delivery.number; }, Order::newest_first,
-                      {request.start, request.limit, workspace.page_size, most});
-    if (!found) return std::move(found).error();
-    ListMessagesResponse response;
-    for (const auto* delivery : found->items) {
-        response.messages.push_back(without_responses(delivery->message, request.get_tracked_responses));
-    }
-    response.next = std::move(found->next);
-    return response;
-}
-
-Result<Message> get_message(Workspace& workspace, const GetMessageRequest& request) {
-    const auto* delivery = workspace.find_delivery(request.message_id);
-    if (delivery == nullptr) return not_found("message " + request.message_id);
-    return without_responses(delivery->message, request.get_tracked_responses);
+    auto& delivery = workspace.deliver(std::move(message), &workspace.add_person(*std::move(customer)), *fate, *template_id);
+    delivery.content = content_in(body);
+    Json answer{{"delivery_id", delivery.message.id}, {"queued_at", seconds_now()}};
+    if (*fate == Fate::scheduled) answer["send_at"] = body["send_at"];
+    return answer;
 }
 
 }  // namespace
 
+/// Every transactional message has a content in the default language.
+Result<void> rules::transactional_message(Workspace& workspace, Change& change) {
+    if (change.verb != Verb::create) return {};
+    workspace.resources.add(resource::transactional_contents, {{"_transactional_id", at(change.after, "id")},
+                                                               {"name", at(change.after, "name")},
+                                                               {"subject", at(change.after, "name")}});
+    return {};
+}
+
 void add_transactional_handlers(Handlers& handlers) {
-    handlers.add(send_email);
-    handlers.add(send_push);
-    handlers.add(list_transactional_messages);
-    handlers.add(get_message);
+    for (const auto& channel : send_channels) {
+        handlers.add(channel.operation, [&channel](Workspace& workspace, const Asked& asked) {
+            return send(workspace, asked.body, channel);
+        });
+    }
 }
 
 }  // namespace cio::testing

@@ -4,34 +4,25 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
-#include <string_view>
 #include <vector>
 
-#include <cio/api/messages.hpp>
-#include <cio/api/metrics.hpp>
 #include <cio/result.hpp>
 
-#include "testing/workspace.hpp"
+#include "testing/messages.hpp"
 
 namespace cio::testing {
-
-/// Those of the deliveries to which the metric applies and which are in the state.
-Result<std::vector<const Delivery*>> having(std::vector<const Delivery*> deliveries,
-                                            const std::optional<DeliveryMetric>& metric,
-                                            const std::optional<DeliveryState>& state = std::nullopt);
 
 /// The periods of a metric: `count` of this length, the last of which ends at `end`.
 struct Periods {
     Timestamp end{};
     std::chrono::seconds length{};
     std::size_t count = 0;
+
+    /// The period in which a time lies, if any.
+    [[nodiscard]] std::optional<std::size_t> of(const std::optional<Timestamp>& time) const;
 };
 
-/// Periods as `period` and `steps` ask for them; `most_months` is the limit for months.
-Result<Periods> periods(const std::optional<MetricsPeriod>& period, const std::optional<std::int64_t>& steps,
-                        std::int64_t most_months);
-
-/// Counts what happened to deliveries in each period.
-MetricSeries series(const std::vector<const Delivery*>& deliveries, const Periods& periods);
+/// Periods as the query asks for them: by `period` and `steps`, by `res`, `start` and `end`, or by `resolution`.
+Result<Periods> periods_of(const Asked& asked);
 
 }  // namespace cio::testing

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include <cio/testing/mock_server.hpp>
 
-#include <algorithm>
+#include <set>
 #include <stdexcept>
+
+#include <cio/api/campaigns.hpp>
+#include <cio/api/newsletters.hpp>
+#include <cio/api/segments.hpp>
+#include <cio/api/sender_identities.hpp>
 
 #include "base/url.hpp"
 #include "testing/http_listener.hpp"
+#include "testing/resource_table.hpp"
+#include "testing/resource_verbs.hpp"
 #include "testing/service.hpp"
 
 namespace cio::testing {
@@ -26,6 +33,11 @@ void identify(const Workspace& workspace, Item& item) {
     const auto* person = workspace.find_person(IdType::id, *item.customer_id);
     if (person == nullptr) throw std::invalid_argument{"there is no customer \"" + *item.customer_id + "\""};
     item.customer_identifiers = person->customer.identifiers;
+}
+
+/// Puts a resource into its place; its id.
+std::int64_t put(Workspace& workspace, const ResourceType& type, Json resource) {
+    return put_resource(workspace, type, std::move(resource)).get<std::int64_t>();
 }
 
 }  // namespace
@@ -113,75 +125,47 @@ std::string MockServer::add_customer(Customer customer) {
 
 std::int64_t MockServer::add_segment(Segment segment, const std::vector<std::string>& members) {
     return impl_->change([&](Workspace& workspace) {
-        StoredSegment stored;
+        std::set<std::string> cio_ids;
         for (const auto& member : members) {
             const auto* person = workspace.find_person(IdType::id, member);
             if (person == nullptr) person = workspace.find_person(IdType::email, member);
             if (person == nullptr) throw std::invalid_argument{"there is no customer \"" + member + "\""};
-            stored.members.insert(person->cio_id());
+            cio_ids.insert(person->cio_id());
         }
-        const auto id = segment.id != 0 ? segment.id : free_id(workspace.segments);
-        segment.id = id;
-        stored.segment = std::move(segment);
-        workspace.segments[id] = std::move(stored);
+        const auto id = put(workspace, resource::segments, json_of<GetSegmentRequest>(segment));
+        workspace.segment_members[id] = std::move(cio_ids);
         return id;
     });
 }
 
 std::int64_t MockServer::add_campaign(Campaign campaign) {
     return impl_->change([&](Workspace& workspace) {
-        const auto id = campaign.id != 0 ? campaign.id : free_id(workspace.campaigns);
-        campaign.id = id;
-        workspace.campaigns[id].campaign = std::move(campaign);
-        return id;
+        return put(workspace, resource::campaigns, json_of<GetCampaignRequest>(campaign));
     });
 }
 
 std::int64_t MockServer::add_campaign_action(CampaignAction action) {
     return impl_->change([&](Workspace& workspace) {
-        auto* stored = find_in(workspace.campaigns, action.campaign_id.value_or(0));
-        if (stored == nullptr) throw std::invalid_argument{"campaign_id names no campaign"};
-        auto& actions = stored->actions;
-        const auto by_id = [](const CampaignAction& a, const CampaignAction& b) { return a.id < b.id; };
-        if (action.id == 0) {
-            const auto last = std::max_element(actions.begin(), actions.end(), by_id);
-            action.id = last == actions.end() ? 1 : last->id + 1;
-        }
-        const auto id = action.id;
-        const auto known =
-            std::find_if(actions.begin(), actions.end(), [&](const CampaignAction& other) { return other.id == id; });
-        if (known != actions.end()) {
-            *known = std::move(action);
-        } else {
-            stored->campaign.actions.push_back({id, action.type, {}});
-            actions.push_back(std::move(action));
-        }
-        return id;
+        if (!action.campaign_id) throw std::invalid_argument{"campaign_id names no campaign"};
+        return put(workspace, resource::campaign_actions, json_of<GetCampaignActionRequest>(action));
     });
 }
 
 std::int64_t MockServer::add_newsletter(Newsletter newsletter) {
     return impl_->change([&](Workspace& workspace) {
-        const auto id = newsletter.id != 0 ? newsletter.id : free_id(workspace.newsletters);
-        newsletter.id = id;
-        workspace.newsletters[id] = std::move(newsletter);
-        return id;
+        return put(workspace, resource::newsletters, json_of<GetNewsletterRequest>(newsletter));
     });
 }
 
 std::int64_t MockServer::add_broadcast(std::int64_t id, std::int64_t audience_segment_id) {
     return impl_->change([&](Workspace& workspace) {
-        if (id == 0) id = free_id(workspace.broadcasts);
-        workspace.broadcasts[id].audience_segment_id = audience_segment_id;
-        return id;
+        return put(workspace, resource::broadcasts, {{"id", id}, {"_audience_segment_id", audience_segment_id}});
     });
 }
 
 std::int64_t MockServer::add_transactional_message(std::int64_t id, std::string name) {
     return impl_->change([&](Workspace& workspace) {
-        if (id == 0) id = free_id(workspace.transactional_messages);
-        workspace.transactional_messages[id] = std::move(name);
-        return id;
+        return put(workspace, resource::transactional_messages, {{"id", id}, {"name", name}});
     });
 }
 
@@ -201,10 +185,7 @@ std::string MockServer::add_activity(Activity activity) {
 
 std::int64_t MockServer::add_sender_identity(SenderIdentity sender) {
     return impl_->change([&](Workspace& workspace) {
-        const auto id = sender.id != 0 ? sender.id : free_id(workspace.sender_identities);
-        sender.id = id;
-        workspace.sender_identities[id] = std::move(sender);
-        return id;
+        return put(workspace, resource::sender_identities, json_of<GetSenderIdentityRequest>(sender));
     });
 }
 

@@ -12,12 +12,12 @@ namespace {
 
 using Parameters = std::map<std::string, std::string>;
 
-[[noreturn]] void refuse(const std::string& why) { throw api::Mismatch{"", why}; }
+[[noreturn]] void malformed(const std::string& why) { throw api::Mismatch{"", why}; }
 
 /// What stands before the mark, which is taken away with it.
 std::string_view take_until(std::string_view& text, std::string_view mark, const char* what) {
     const auto at = text.find(mark);
-    if (at == std::string_view::npos) refuse(std::string{"the multipart body lacks "} + what);
+    if (at == std::string_view::npos) malformed(std::string{"the multipart body lacks "} + what);
     const auto before = text.substr(0, at);
     text.remove_prefix(at + mark.size());
     return before;
@@ -43,7 +43,7 @@ std::string take_value(std::string_view& text) {
         value += text.front();
         text.remove_prefix(1);
     }
-    if (!take(text, "\"")) refuse("a quoted string has no end");
+    if (!take(text, "\"")) malformed("a quoted string has no end");
     return value;
 }
 
@@ -51,7 +51,7 @@ std::string take_value(std::string_view& text) {
 Parameters parameters_of(std::string_view text) {
     Parameters all;
     while (!text.empty()) {
-        if (!take(text, "; ")) refuse("a header of a part is not well-formed");
+        if (!take(text, "; ")) malformed("a header of a part is not well-formed");
         auto name = std::string{take_until(text, "=", "a value of a header")};
         all[std::move(name)] = take_value(text);
     }
@@ -76,25 +76,25 @@ std::pair<std::string, Part> part_of(std::string_view text) {
             part.content_type = line;
         }
     }
-    if (!name) refuse("a part has no name");
+    if (!name) malformed("a part has no name");
     return {*std::move(name), std::move(part)};
 }
 
 }  // namespace
 
 std::map<std::string, Part> parse_multipart(std::string_view content_type, std::string_view body) {
-    if (!take(content_type, "multipart/form-data")) refuse("the Content-Type must be multipart/form-data");
+    if (!take(content_type, "multipart/form-data")) malformed("the Content-Type must be multipart/form-data");
     const auto boundary = parameters_of(content_type)["boundary"];
-    if (boundary.empty()) refuse("the Content-Type has no boundary");
+    if (boundary.empty()) malformed("the Content-Type has no boundary");
     const auto between = "\r\n--" + boundary;
-    if (!take(body, std::string_view{between}.substr(2))) refuse("the body does not begin with the boundary");
+    if (!take(body, std::string_view{between}.substr(2))) malformed("the body does not begin with the boundary");
     std::map<std::string, Part> parts;
     while (take(body, "\r\n")) {
         if (!parts.insert(part_of(take_until(body, between, "its last boundary"))).second) {
-            refuse("two parts have the same name");
+            malformed("two parts have the same name");
         }
     }
-    if (!take(body, "--\r\n") || !body.empty()) refuse("the body does not end with the boundary");
+    if (!take(body, "--\r\n") || !body.empty()) malformed("the body does not end with the boundary");
     return parts;
 }
 

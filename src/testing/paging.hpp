@@ -11,6 +11,8 @@
 #include <cio/result.hpp>
 
 #include "testing/errors.hpp"
+#include "testing/reverse_mapping.hpp"
+#include "testing/workspace.hpp"
 
 namespace cio::testing {
 
@@ -23,6 +25,19 @@ struct PageOf {
     std::size_t usual;                  ///< The default.
     std::int64_t most;                  ///< The highest limit that is taken.
 };
+
+/// A whole number that a request has given.
+inline std::optional<std::int64_t> number_in(const Json& object, std::string_view name) {
+    const auto& value = at(object, name);
+    return value.is_number_integer() ? std::optional{value.get<std::int64_t>()} : std::nullopt;
+}
+
+/// The page that a request asks for.
+inline PageOf page_in(const Workspace& workspace, const Asked& asked, std::int64_t most = 1000) {
+    const auto& start = at(asked.query, "start");
+    return {start.is_null() ? std::nullopt : std::optional{as_text(start)}, number_in(asked.query, "limit"),
+            workspace.page_size, most};
+}
 
 /// A page of a list.
 template <class T>

@@ -135,16 +135,64 @@ void decode_request(const cio::detail::Operation& operation, ReceivedRequest rec
     }
 }
 
-Json encode_response(const cio::detail::Operation& operation, const void* response) {
+namespace {
+
+Json json_of(const api::Codec& codec, const void* value) {
+    api::Output out;
+    codec.write(out, value, Path{});
+    return Json::parse(out.text);
+}
+
+Json about(const UploadFile& file) {
+    return {{"file_name", file.file_name()}, {"content_type", file.content_type()}, {"size", file.bytes()->size()}};
+}
+
+}  // namespace
+
+Asked asked_of(const cio::detail::Operation& operation, const void* request) {
+    const auto& type = operation.request();
+    Asked asked{operation};
+    const auto put = [&](Json& into, const Field& field) {
+        const auto* const value = field.in(request);
+        if (field.codec->is_absent(value, true)) return;
+        into[std::string{field.name()}] = field.codec->kind.is_file ? about(*static_cast<const UploadFile*>(value))
+                                                                    : json_of(*field.codec, value);
+    };
+    bool has_body = false;
+    for (const auto& field : type) {
+        switch (field.place) {
+            case FieldPlace::path: put(asked.path, field); break;
+            case FieldPlace::query:
+            case FieldPlace::header: put(asked.query, field); break;
+            case FieldPlace::part: put(asked.body, field); break;
+            case FieldPlace::body: has_body = true; break;  // all at once
+        }
+    }
+    if (!has_body) return asked;
+    api::Output out;
+    api::write_object(out, type, request, Path{});
+    asked.body = out.text.empty() ? Json() : Json::parse(out.text);
+    return asked;
+}
+
+bool takes(const Asked& asked, std::string_view parameter) {
+    const auto& type = asked.operation.request();
+    return std::any_of(type.begin(), type.end(), [&](const Field& field) {
+        return field.place == FieldPlace::query && field.name() == parameter;
+    });
+}
+
+Json encode_bare(const cio::detail::Operation& operation, const void* response) {
     if (operation.response == nullptr) return Json();
-    const auto& type = operation.response();
     api::Output out{false};
-    api::write_object(out, type, response, Path{});
-    auto json = Json::parse(out.text);
-    if (type.envelope.empty()) return json;
-    auto wrapped = Json::object();
-    wrapped[std::string{type.envelope}] = std::move(json);
-    return wrapped;
+    api::write_object(out, operation.response(), response, Path{});
+    return Json::parse(out.text);
+}
+
+Json encode_response(const cio::detail::Operation& operation, const void* response) {
+    auto json = encode_bare(operation, response);
+    if (operation.response == nullptr || operation.response().envelope.empty()) return json;
+    return Json{{std::string{operation.response().envelope}, std::move(json)}};
 }
 
 }  // namespace cio::testing

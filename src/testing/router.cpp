@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include <cio/testing/fields.hpp>
+
 #include "testing/all_operations.hpp"
 
 namespace cio::testing {
@@ -38,6 +40,14 @@ std::string decode(std::string_view text, bool plus_is_space) {
     return out;
 }
 
+std::vector<std::string> required_query(const cio::detail::Operation& operation) {
+    std::vector<std::string> names;
+    for (const auto& field : fields_of(operation.info.name).request) {
+        if (field.place == FieldPlace::query && field.required) names.emplace_back(field.name);
+    }
+    return names;
+}
+
 bool is_parameter(std::string_view segment) { return !segment.empty() && segment.front() == '{'; }
 
 }  // namespace
@@ -61,7 +71,7 @@ Target parse_target(std::string_view target) {
 
 Router::Router() {
     for (const auto* operation : all_operations()) {
-        routes_.push_back({operation, split(operation->info.path.substr(1), '/')});
+        routes_.push_back({operation, split(operation->info.path.substr(1), '/'), required_query(*operation)});
     }
     std::stable_sort(routes_.begin(), routes_.end(), [](const Route& a, const Route& b) {
         return std::lexicographical_compare(
@@ -70,21 +80,27 @@ Router::Router() {
     });
 }
 
-std::optional<Router::Match> Router::find(std::string_view method, const std::vector<std::string>& segments) const {
+std::optional<Router::Match> Router::find(std::string_view method, const std::vector<std::string>& segments,
+                                          const std::map<std::string, std::string>& query) const {
     const auto fits = [](std::string_view segment, const std::string& value) {
         return is_parameter(segment) ? !value.empty() : segment == value;
     };
+    const auto lacks = [&](const std::string& parameter) { return query.count(parameter) == 0; };
+    const Route* found = nullptr;
     for (const auto& route : routes_) {
         if (route.operation->info.http_method != method) continue;
         if (!std::equal(route.segments.begin(), route.segments.end(), segments.begin(), segments.end(), fits)) continue;
-        Match match{route.operation, {}};
-        for (std::size_t i = 0; i < segments.size(); ++i) {
-            const auto name = route.segments[i];
-            if (is_parameter(name)) match.parameters[std::string{name.substr(1, name.size() - 2)}] = segments[i];
-        }
-        return match;
+        if (found != nullptr && found->segments != route.segments) break;
+        const bool is_complete = std::none_of(route.required.begin(), route.required.end(), lacks);
+        if (found == nullptr || (is_complete && !route.required.empty())) found = &route;
     }
-    return std::nullopt;
+    if (found == nullptr) return std::nullopt;
+    Match match{found->operation, {}};
+    for (std::size_t i = 0; i < segments.size(); ++i) {
+        const auto name = found->segments[i];
+        if (is_parameter(name)) match.parameters[std::string{name.substr(1, name.size() - 2)}] = segments[i];
+    }
+    return match;
 }
 
 }  // namespace cio::testing

@@ -35,13 +35,15 @@ public:
     };
 
     /// The operation with this method whose path is these segments. Literal segments of a template
-    /// win over parameters.
-    [[nodiscard]] std::optional<Match> find(std::string_view method, const std::vector<std::string>& segments) const;
+    /// win over parameters; of two operations with the same path, that whose required parameters are there.
+    [[nodiscard]] std::optional<Match> find(std::string_view method, const std::vector<std::string>& segments,
+                                            const std::map<std::string, std::string>& query) const;
 
 private:
     struct Route {
         const cio::detail::Operation* operation;
         std::vector<std::string_view> segments;  ///< Of the template.
+        std::vector<std::string> required{};     ///< Parameters of the query.
     };
 
     std::vector<Route> routes_;  ///< Those with literal segments before those with parameters.

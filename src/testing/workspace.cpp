@@ -5,8 +5,6 @@
 #include <array>
 #include <charconv>
 
-#include <cio/attachment.hpp>
-
 namespace cio::testing {
 
 namespace {
@@ -105,6 +103,13 @@ const Json& Person::attribute(const std::string& name) const {
     return found == customer.attributes.end() ? none : *found;
 }
 
+Json Person::identifiers() const {
+    Json all{{"cio_id", cio_id()}, {"id", nullptr}, {"email", nullptr}};
+    if (!customer.id.empty()) all["id"] = customer.id;
+    if (customer.email) all["email"] = *customer.email;
+    return all;
+}
+
 Person& Workspace::add_person(Customer customer) {
     complete(customer, cio_id_of(next_number_));
     const auto* known = find_person(IdType::cio_id, *customer.identifiers->cio_id);
@@ -169,7 +174,7 @@ Delivery& Workspace::deliver(Message message, const Person* person, Fate fate,
 
 Delivery& Workspace::add_delivery(Message message) {
     constexpr std::size_t id_bytes = 20;  // a size whose base64 ends in '='
-    if (message.id.empty()) message.id = random_base64(id_bytes);
+    if (message.id.empty()) message.id = random.base64(id_bytes);
     if (!message.created) message.created = now();
     if (!message.deduplicate_id) message.deduplicate_id = deduplicate_id(message.id, *message.created);
     const auto [known, added] = delivery_numbers_.try_emplace(message.id, next_number_);
@@ -193,27 +198,16 @@ const Delivery* Workspace::find_delivery(const std::string& id) const {
 
 Activity& Workspace::log(Activity activity) {
     constexpr std::size_t id_bytes = 9;
-    if (activity.id.empty()) activity.id = random_base64(id_bytes);
+    if (activity.id.empty()) activity.id = random.base64(id_bytes);
     if (!activity.timestamp) activity.timestamp = now();
     const auto number = next_number_++;
     return activities.emplace(number, LoggedActivity{number, std::move(activity)}).first->second.activity;
 }
 
-std::string Workspace::random_base64(std::size_t bytes) {
-    std::string text;
-    while (text.size() < bytes) {
-        // splitmix64
-        auto mixed = random_ += 0x9E3779B97F4A7C15U;
-        mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
-        mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
-        mixed ^= mixed >> 31U;
-        for (int shift = 0; shift < 64 && text.size() < bytes; shift += 8) text += static_cast<char>(mixed >> shift);
-    }
-    return Attachment::from_bytes(text).base64();
-}
-
-std::string as_text(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
+const std::set<std::string>& members_of(const Workspace& workspace, std::int64_t segment_id) {
+    static const std::set<std::string> nobody;
+    const auto* members = find_in(workspace.segment_members, segment_id);
+    return members == nullptr ? nobody : *members;
 }
 
 }  // namespace cio::testing

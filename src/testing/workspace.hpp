@@ -14,17 +14,12 @@
 #include <vector>
 
 #include <cio/api/activities.hpp>
-#include <cio/api/assets.hpp>
-#include <cio/api/broadcasts.hpp>
-#include <cio/api/campaigns.hpp>
-#include <cio/api/collections.hpp>
 #include <cio/api/customers.hpp>
 #include <cio/api/exports.hpp>
 #include <cio/api/messages.hpp>
-#include <cio/api/newsletters.hpp>
-#include <cio/api/segments.hpp>
-#include <cio/api/sender_identities.hpp>
-#include <cio/api/snippets.hpp>
+
+#include "testing/random.hpp"
+#include "testing/resource_store.hpp"
 
 namespace cio::testing {
 
@@ -35,27 +30,15 @@ struct Person {
     /// The value of an attribute, identifiers included; null if there is none.
     [[nodiscard]] const Json& attribute(const std::string& name) const;
     [[nodiscard]] const std::string& cio_id() const { return *customer.identifiers->cio_id; }
-};
-
-struct StoredSegment {
-    Segment segment;
-    std::set<std::string> members;  ///< cio_ids.
-};
-
-struct StoredCampaign {
-    Campaign campaign;
-    std::vector<CampaignAction> actions;
-};
-
-struct Broadcast {
-    std::int64_t audience_segment_id = 0;  ///< 0: everybody.
-    std::vector<BroadcastTrigger> triggers;
+    /// As answers name the person.
+    [[nodiscard]] Json identifiers() const;
 };
 
 struct Delivery {
     std::int64_t number = 0;  ///< In order of creation.
     Message message;
     std::optional<std::int64_t> transactional_id;
+    Json content;  ///< What was given of it: body, sender…
 };
 
 struct LoggedActivity {
@@ -98,19 +81,13 @@ public:
     std::string origin;  ///< Of the server, e.g. `http://127.0.0.1:41234`.
 
     std::map<std::int64_t, Person> people;  ///< By number. Changed by `add_person` only.
-    std::map<std::int64_t, StoredSegment> segments;
-    std::map<std::int64_t, StoredCampaign> campaigns;
-    std::map<std::int64_t, Newsletter> newsletters;
-    std::map<std::int64_t, Broadcast> broadcasts;
-    std::map<std::int64_t, std::string> transactional_messages;  ///< Names.
-    std::map<std::int64_t, Delivery> deliveries;                 ///< By number.
-    std::map<std::int64_t, LoggedActivity> activities;           ///< By number.
-    std::map<std::int64_t, SenderIdentity> sender_identities;
-    std::map<std::int64_t, Collection> collections;
-    std::map<std::string, Snippet> snippets;
-    std::map<std::int64_t, Asset> assets;  ///< Without their contents.
+    std::map<std::int64_t, Delivery> deliveries;         ///< By number.
+    std::map<std::int64_t, LoggedActivity> activities;   ///< By number.
+    ResourceStore resources;
+    std::map<std::int64_t, std::set<std::string>> segment_members;  ///< cio_ids by the segment's id.
     std::map<std::int64_t, StoredExport> exports;
     std::map<std::string, Link> links;  ///< By token.
+    Random random{0};
 
     /// Adds a person, or replaces the one with the same id or, without one, the same address.
     Person& add_person(Customer customer);
@@ -132,9 +109,6 @@ public:
     /// Adds an entry to the activity log; fills in the id and the time.
     Activity& log(Activity activity);
 
-    /// Text that is hard to guess, and the same in every run.
-    std::string random_base64(std::size_t bytes);
-
 private:
     using Numbers = std::unordered_map<std::string, std::set<std::int64_t>>;
 
@@ -145,12 +119,10 @@ private:
     Numbers deliveries_by_cio_id_;
     std::unordered_map<std::string, std::int64_t> delivery_numbers_;
     std::int64_t next_number_ = 1;  ///< Of people, deliveries and activities.
-    std::uint64_t random_ = 0;
 };
 
-/// Fills a workspace with a few people, campaigns, newsletters, segments, senders, snippets, an
-/// asset, a collection and a broadcast.
-void seed(Workspace& workspace);
+/// The members of a segment; nobody, if there is none.
+[[nodiscard]] const std::set<std::string>& members_of(const Workspace& workspace, std::int64_t segment_id);
 
 /// The next free id of a table.
 template <class T>
@@ -175,8 +147,5 @@ std::string deduplicate_id(const Id& id, Timestamp time) {
         return id + ":" + seconds;
     }
 }
-
-/// A JSON value as the service gives attributes: as text.
-std::string as_text(const Json& value);
 
 }  // namespace cio::testing

@@ -15,4 +15,8 @@ namespace cio::testing {
 Result<std::vector<const Person*>> people_matching(const Workspace& workspace, const Json& filter,
                                                    const std::string& pointer);
 
+/// The same of the objects of a type.
+Result<std::vector<const ResourceStore::Entry*>> objects_matching(const Workspace& workspace, const Json& type_id,
+                                                                  const Json& filter, const std::string& pointer);
+
 }  // namespace cio::testing

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <vector>
+
+#include <cio/result.hpp>
+
+#include "testing/reverse_mapping.hpp"
+#include "testing/workspace.hpp"
+
+namespace cio::testing {
+
+using Deliveries = std::vector<const Delivery*>;
+
+/// The deliveries that a request asks for, by what its path and its query name.
+Result<Deliveries> deliveries_of(const Workspace& workspace, const Asked& asked);
+
+/// Those to which the metric applies and which are in the state; null for any.
+Result<Deliveries> having(Deliveries deliveries, const Json& metric, const Json& state);
+
+/// A page of them.
+Result<Json> list_deliveries(Workspace& workspace, const Asked& asked);
+/// The same, of these.
+Result<Json> page_of(const Workspace& workspace, const Asked& asked, Deliveries deliveries);
+
+/// What happened to them in each period.
+Result<Json> count_deliveries(Workspace& workspace, const Asked& asked);
+/// How often the links in them were followed.
+Result<Json> count_clicks(Workspace& workspace, const Asked& asked);
+
+}  // namespace cio::testing
