@@ -47,36 +47,37 @@ private:
     std::optional<cio::ImportState> last_;
 };
 
-cio::Result<cio::Import> start(const cio::AppClient& client, const example::Target& target, const std::string& url,
-                               const std::string& identifier) {
+/// How long to wait between two looks at a job.
+std::chrono::milliseconds poll_interval(const example::Target& target) {
+    return target.mock() != nullptr ? std::chrono::milliseconds{50} : std::chrono::seconds{2};
+}
+
+/// The client does not start an import twice by itself. If an error says that the effect is unknown, it is safe to
+/// start this one again: the same rows give people the same attributes. That would not be so for events.
+cio::Result<cio::Import> start(const cio::AppClient& client, const std::string& url, const std::string& identifier) {
     cio::CreateImportRequest request;
     request.name = "Import of " + example::text(cio::now());
     request.data_file_url = url;
     request.content = cio::PeopleImport{identifier};
-    auto started = client.create_import(request);
-    target.show(started);
-    // There is no list of imports: if it is not known whether this one was started, the activity log will tell.
-    // Starting it again changes nothing about people, as the same rows give the same attributes, but takes a while.
-    return started;
+    return client.create_import(request);
 }
 
 /// Waits for the end of an import, whatever it is.
-cio::Result<cio::Import> wait_for_end(const cio::AppClient& client, std::int64_t import_id, bool is_mock) {
+cio::Result<cio::Import> wait_for_end(const cio::AppClient& client, const example::Target& target,
+                                      std::int64_t import_id) {
     const cio::Interrupt interrupt;
     Progress progress;
     cio::ImportWait wait;
     wait.timeout = std::chrono::hours{2};
+    wait.poll_interval = poll_interval(target);
     wait.cancel = interrupt.first();
     wait.on_poll = [&](const cio::Import& import) { progress.show(import); };
-    if (is_mock) wait.poll_interval = std::chrono::milliseconds{50};
     auto ended = client.wait_for_import(import_id, wait);
     Progress::end();
     if (ended) return ended;
     switch (ended.error().kind()) {
         case cio::ErrorKind::cancelled:
-        case cio::ErrorKind::timeout:
-            example::line("the import goes on; see later: import_people " + std::to_string(import_id));
-            break;
+        case cio::ErrorKind::timeout: example::line("the import goes on; see later what it comes to"); break;
         case cio::ErrorKind::not_found: example::line("there is no such import"); break;
         default: example::show(ended.error());
     }
@@ -84,11 +85,15 @@ cio::Result<cio::Import> wait_for_end(const cio::AppClient& client, std::int64_t
 }
 
 /// Fetches a report about rows, which is an export, and shows its beginning.
-bool show_report(const cio::AppClient& client, const std::string& title, std::int64_t export_id) {
+bool show_report(const cio::AppClient& client, const example::Target& target, const std::string& title,
+                 std::int64_t export_id) {
     constexpr std::size_t most_rows = 10;
+    cio::ExportWait wait;
+    wait.poll_interval = poll_interval(target);
     const auto file = std::filesystem::temp_directory_path() / ("import-" + std::to_string(export_id) + ".csv");
-    const auto saved = client.wait_for_export(export_id).and_then(
-        [&](const cio::ExportResponse& ready) { return client.save_export(ready.id, file); });
+    const auto saved = client.wait_for_export(export_id, wait).and_then([&](const cio::ExportResponse& ready) {
+        return client.save_export(ready.id, file);
+    });
     if (!saved) {
         example::show(saved.error());
         return false;
@@ -105,15 +110,16 @@ bool show_report(const cio::AppClient& client, const std::string& title, std::in
     return true;
 }
 
-/// Shows what an import came to; true if it has imported something.
-bool show_end(const cio::AppClient& client, const cio::Import& import) {
+/// Shows what an import came to; true if it went well.
+bool show_end(const cio::AppClient& client, const example::Target& target, const cio::Import& import) {
     example::row("state", import.state);
     if (import.error) example::row("because", import.error);
     example::row("imported", example::text(import.rows_imported) + " of " + example::text(import.rows_to_import));
-    // Rows can fail in an import that went well, and all of them in one that failed.
-    if (import.error_export_id && !show_report(client, "Rows that failed", *import.error_export_id)) return false;
-    if (import.warning_export_id && !show_report(client, "Rows with warnings", *import.warning_export_id)) return false;
-    return import.state == cio::ImportState::imported;
+    // Rows can fail in an import that went well, too.
+    bool good = import.state == cio::ImportState::imported;
+    if (import.error_export_id) good &= show_report(client, target, "Rows that failed", *import.error_export_id);
+    if (import.warning_export_id) good &= show_report(client, target, "Warnings", *import.warning_export_id);
+    return good;
 }
 
 bool is_number(const std::string& text) { return text.find_first_not_of("0123456789") == std::string::npos; }
@@ -134,14 +140,14 @@ int main(int argc, char** argv) {
         import_id = std::stoll(arguments[0]);
     } else {
         example::heading("Start");
-        const auto started = start(client, target, arguments[0], arguments.size() > 1 ? arguments[1] : "id");
-        if (!started) return 1;
+        const auto started = start(client, arguments[0], arguments.size() > 1 ? arguments[1] : "id");
+        if (!target.show(started)) return 1;
         import_id = started->id;
         example::row("import", import_id);
     }
     example::heading("Wait");
-    const auto ended = wait_for_end(client, import_id, target.mock() != nullptr);
+    const auto ended = wait_for_end(client, target, import_id);
     if (!ended) return 1;
     example::heading("What came of it");
-    return show_end(client, *ended) ? 0 : 1;
+    return show_end(client, target, *ended) ? 0 : 1;
 }

@@ -52,7 +52,7 @@ template <class T>
 bool show_about(const Desk& desk, const std::string& person, const cio::Result<T>& result) {
     if (desk.target.show(result)) return true;
     switch (result.error().kind()) {
-        case cio::ErrorKind::not_found: example::row("so", "there is no " + person + " in this workspace"); break;
+        case cio::ErrorKind::not_found: example::row("so", person + " is not in this workspace"); break;
         case cio::ErrorKind::bad_request: example::row("so", "does it identify people by e-mail address?"); break;
         default: break;  // the message says it all
     }
@@ -79,8 +79,7 @@ bool show_person(const Desk& desk, const Words& words) {
     const auto preferences = desk.client.get_customer_subscription_preferences(
         about<cio::GetCustomerSubscriptionPreferencesRequest>(person));
     if (!show_about(desk, person, preferences)) return false;
-    // Who has unsubscribed from everything gets nothing, whatever the topics say.
-    example::row("gets nothing", preferences->unsubscribed);
+    example::row("unsubscribed", preferences->unsubscribed);  // from everything, whatever the topics say
     for (const auto& topic : preferences->topics) example::row(topic.name.value_or(topic.id), topic.subscribed);
 
     const auto optouts = desk.client.get_customer_optouts(about<cio::GetCustomerOptoutsRequest>(person));
@@ -180,8 +179,8 @@ bool run_tour(const Desk& desk) {
         if (!desk.client.create_suppression(request)) return false;
     }
     const std::vector<Words> all{{"topics"},
-                                 {"show", "lucy"},
                                  {"opt-out", "lucy", "+4930123456"},
+                                 {"show", "lucy"},
                                  {"who", "+4930123456"},
                                  {"opt-in", "lucy", "+4930123456"},
                                  {"list", "bounces"},

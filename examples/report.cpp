@@ -6,7 +6,6 @@
 //     report --weeks 12 --csv mail.csv  the last 12, and the same numbers as a file
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
@@ -110,25 +109,6 @@ Mailings list_newsletters(const cio::AppClient& client, std::int64_t weeks) {
     return mailings;
 }
 
-/// A number of the report, and the one that it is a share of.
-struct Column {
-    const char* name;
-    std::int64_t Mailing::*count;
-    std::int64_t Mailing::*of;
-};
-constexpr std::array columns{Column{"sent", &Mailing::sent, nullptr},
-                             Column{"delivered", &Mailing::delivered, &Mailing::sent},
-                             Column{"opened", &Mailing::opened, &Mailing::delivered},
-                             Column{"clicked", &Mailing::clicked, &Mailing::delivered},
-                             Column{"converted", &Mailing::converted, &Mailing::delivered},
-                             Column{"unsubscribed", &Mailing::unsubscribed, &Mailing::delivered}};
-
-std::vector<std::string> heading() {
-    std::vector<std::string> names{"name", "kind"};
-    for (const auto& column : columns) names.emplace_back(column.name);
-    return names;
-}
-
 /// The share of a number, always as wide.
 std::string rate(std::int64_t count, std::int64_t of) {
     std::ostringstream text;
@@ -137,24 +117,32 @@ std::string rate(std::int64_t count, std::int64_t of) {
     return text.str();
 }
 
-std::vector<std::string> row(const Mailing& mailing, bool with_rates) {
-    std::vector<std::string> cells{mailing.name, mailing.kind};
-    for (const auto& [name, count, of] : columns) {
-        cells.push_back(std::to_string(mailing.*count));
-        if (with_rates && of != nullptr) cells.back() += rate(mailing.*count, mailing.*of);
-    }
-    return cells;
+const std::vector<std::string> heading{"name",   "kind",    "sent",      "delivered",
+                                       "opened", "clicked", "converted", "unsubscribed"};
+
+std::vector<std::string> row(const Mailing& each, bool with_rates) {
+    const auto cell = [&](std::int64_t count, std::int64_t of) {
+        return std::to_string(count) + (with_rates ? rate(count, of) : "");
+    };
+    return {each.name,
+            each.kind,
+            std::to_string(each.sent),
+            cell(each.delivered, each.sent),
+            cell(each.opened, each.delivered),
+            cell(each.clicked, each.delivered),
+            cell(each.converted, each.delivered),
+            cell(each.unsubscribed, each.delivered)};
 }
 
 void print(const Mailings& mailings) {
-    example::Table table{heading(), 2};
+    example::Table table{heading, 2};
     for (const auto& mailing : mailings) table.add_row(row(mailing, true));
     table.print();
 }
 
 void write_csv(const Mailings& mailings, const std::string& file) {
     std::ofstream out{file, std::ios::binary};
-    out << example::csv_line(heading());
+    out << example::csv_line(heading);
     for (const auto& mailing : mailings) out << example::csv_line(row(mailing, false));
     if (!out.flush()) throw std::runtime_error{"cannot write " + file};
     example::row("file", file);
@@ -175,6 +163,11 @@ void report(const cio::AppClient& client, std::int64_t weeks, const std::string&
     ask(client, broadcasts, &cio::GetBroadcastMetricsRequest::broadcast_id, weeks, count);
     ask(client, newsletters, &cio::GetNewsletterMetricsRequest::newsletter_id, weeks, count);
 
+    // What sent nothing has no links to ask for.
+    for (auto* mailings : {&broadcasts, &newsletters}) {
+        const auto is_idle = [](const Mailing& mailing) { return mailing.sent == 0; };
+        mailings->erase(std::remove_if(mailings->begin(), mailings->end(), is_idle), mailings->end());
+    }
     Clicks clicks;
     const auto add_clicks = [&](const Mailing& /*any*/, const cio::LinkMetricsResponse& answer) {
         for (const auto& [link, metric, extra] : answer.links) {

@@ -97,14 +97,14 @@ fs::path make_content_folder() {
 }
 
 std::string add_people_file(cio::testing::MockServer& mock) {
-    return mock.add_file("guests.csv",
-                         "email,first_name,country\n"
-                         "lucy@example.com,Lucy,DE\n"
-                         "bob@example.com,Bob,GB\n"
-                         ",Nobody,FR\n"
-                         "eve@example.com,Eve,US\n"
-                         "not an address,Mallory,US\n"
-                         "\"oscar@example.com\",\"Oscar, the second\",NL\n");
+    return mock.add_import_file(
+        "email,first_name,country\n"
+        "lucy@example.com,Lucy,DE\n"
+        "bob@example.com,Bob,GB\n"
+        ",Nobody,FR\n"
+        "eve@example.com,Eve,US\n"
+        "not an address,Mallory,US\n"
+        "\"oscar@example.com\",\"Oscar, the second\",NL\n");
 }
 
 }  // namespace example
