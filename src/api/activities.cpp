@@ -24,7 +24,7 @@ const Type& describe<ListActivitiesRequest>() {
         query<&R::type>("type"),       query<&R::name>("name"),
         query<&R::deleted>("deleted"), query<&R::customer_id>("customer_id"),
         query<&R::id_type>("id_type"), query<&R::start>("start"),
-        query<&R::limit>("limit"),
+        query<&R::limit>("limit").between(1, 100),
     };
     static constexpr auto type = Type{fields};
     return type;

@@ -67,7 +67,7 @@ const Type& describe<SearchPeopleRequest>() {
     static constexpr Field fields[] = {
         body<&R::filter>("filter").required(),
         query<&R::start>("start"),
-        query<&R::limit>("limit"),
+        query<&R::limit>("limit").between(1, 1000),
     };
     static constexpr auto type = Type{fields}.extra<&R::extra>();
     return type;
@@ -210,7 +210,7 @@ const Type& describe<GetCustomerActivitiesRequest>() {
         query<&R::type>("type"),
         query<&R::name>("name"),
         query<&R::start>("start"),
-        query<&R::limit>("limit"),
+        query<&R::limit>("limit").between(1, 100),
     };
     static constexpr auto type = Type{fields};
     return type;
@@ -221,7 +221,7 @@ const Type& describe<GetCustomerMessagesRequest>() {
     using R = GetCustomerMessagesRequest;
     static constexpr Field fields[] = {
         path<&R::identifier>("identifier"), query<&R::id_type>("id_type"), query<&R::start_ts>("start_ts"),
-        query<&R::end_ts>("end_ts"),        query<&R::start>("start"),     query<&R::limit>("limit"),
+        query<&R::end_ts>("end_ts"),        query<&R::start>("start"),     query<&R::limit>("limit").between(1, 1000),
     };
     static constexpr auto type = Type{fields};
     return type;

@@ -46,7 +46,7 @@ const Type& describe<ListOptoutsRequest>() {
     static constexpr Field fields[] = {
         query<&R::from>("from"),
         query<&R::start>("start"),
-        query<&R::limit>("limit"),
+        query<&R::limit>("limit").between(1, 1000),
     };
     static constexpr auto type = Type{fields};
     return type;

@@ -126,7 +126,7 @@ const Type& describe<GetSegmentMembershipRequest>() {
     static constexpr Field fields[] = {
         path<&R::segment_id>("segment_id"),
         query<&R::start>("start"),
-        query<&R::limit>("limit"),
+        query<&R::limit>("limit").between(1, 30000),
     };
     static constexpr auto type = Type{fields};
     return type;

@@ -47,7 +47,7 @@ const Type& describe<ListSuppressionsRequest>() {
         path<&R::suppression_type>("suppression_type"),
         query<&R::domain>("domain"),
         query<&R::offset>("offset"),
-        query<&R::limit>("limit"),
+        query<&R::limit>("limit").between(1, 1000),
     };
     static constexpr auto type = Type{fields};
     return type;
@@ -73,7 +73,7 @@ const Type& describe<ListDomainSuppressionsRequest>() {
         path<&R::suppression_type>("suppression_type"),
         query<&R::email>("email"),
         query<&R::start>("start"),
-        query<&R::limit>("limit"),
+        query<&R::limit>("limit").between(1, 1000),
     };
     static constexpr auto type = Type{fields};
     return type;

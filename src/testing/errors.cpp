@@ -37,10 +37,15 @@ Error refused_with(int status, const std::string& why, const std::string& pointe
 bool is_send(const OperationInfo& operation) noexcept { return operation.path.substr(0, 6) == "/send/"; }
 
 int refusal_status(const OperationInfo& operation) noexcept {
-    constexpr std::array<std::string_view, 9> unprocessable{
-        "trigger_broadcast",  "create_newsletter", "send_newsletter",
-        "schedule_newsletter", "create_newsletter_translation", "create_newsletter_test_translation",
-        "create_snippet",     "update_attribute_metadata",     "update_event_metadata"};
+    constexpr std::array<std::string_view, 9> unprocessable{"trigger_broadcast",
+                                                            "create_newsletter",
+                                                            "send_newsletter",
+                                                            "schedule_newsletter",
+                                                            "create_newsletter_translation",
+                                                            "create_newsletter_test_translation",
+                                                            "create_snippet",
+                                                            "update_attribute_metadata",
+                                                            "update_event_metadata"};
     const auto found = std::find(unprocessable.begin(), unprocessable.end(), operation.name);
     return found == unprocessable.end() ? 400 : 422;
 }
@@ -54,11 +59,11 @@ namespace {
 
 /// What the body of an error looks like.
 enum class Shape : std::uint8_t {
-    meta_error,     ///< `{"meta": {"error": ...}}`
-    meta_errors,    ///< `{"meta": {"errors": [...]}}`
-    details,        ///< `{"errors": [{"detail"}]}`
-    with_number,    ///< The same, with the status as a number.
-    with_text,      ///< The same, with the status as text.
+    meta_error,   ///< `{"meta": {"error": ...}}`
+    meta_errors,  ///< `{"meta": {"errors": [...]}}`
+    details,      ///< `{"errors": [{"detail"}]}`
+    with_number,  ///< The same, with the status as a number.
+    with_text,    ///< The same, with the status as text.
 };
 
 /// Of the operations whose path begins and ends so. The first that fits holds.

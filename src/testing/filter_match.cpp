@@ -36,7 +36,8 @@ public:
 
 private:
     [[nodiscard]] Result<Predicate> group(const Json& members, const std::string& at, bool all) const {
-        if (!members.is_array() || members.empty()) return refused(at, "must be a list of conditions that is not empty");
+        if (!members.is_array() || members.empty())
+            return refused(at, "must be a list of conditions that is not empty");
         std::vector<Predicate> conditions;
         for (std::size_t i = 0; i < members.size(); ++i) {
             auto condition = predicate(members[i], at + "/" + std::to_string(i));
@@ -106,10 +107,9 @@ Result<std::vector<const Person*>> people_matching(const Workspace& workspace, c
                                   const std::string& where) -> Result<PersonFilter::Predicate> {
         if (kind == "segment") return in_segment(workspace, condition, where);
         if (kind != "attribute") return no_condition(where);
-        return on_attribute<Person>(condition, where,
-                                    [](const Person& person, const std::string& name) -> const Json& {
-                                        return person.attribute(name);
-                                    });
+        return on_attribute<Person>(condition, where, [](const Person& person, const std::string& name) -> const Json& {
+            return person.attribute(name);
+        });
     }};
     const auto matches = people.predicate(filter, pointer);
     if (!matches) return matches.error();
@@ -129,7 +129,8 @@ Result<std::vector<const ResourceStore::Entry*>> objects_matching(const Workspac
     const auto matches = objects.predicate(filter, pointer);
     if (!matches) return matches.error();
     auto all = workspace.resources.matching(resource::objects, object({{"object_type_id", type_id}}));
-    all.erase(std::remove_if(all.begin(), all.end(), [&](const Entry* entry) { return !(*matches)(*entry); }), all.end());
+    all.erase(std::remove_if(all.begin(), all.end(), [&](const Entry* entry) { return !(*matches)(*entry); }),
+              all.end());
     return all;
 }
 

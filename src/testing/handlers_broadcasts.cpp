@@ -51,7 +51,8 @@ private:
     Result<void> add_id(const std::string& id, const std::string& pointer) {
         ++line_;
         const auto* person = workspace_.find_person(IdType::id, id);
-        if (person == nullptr) return note(pointer, "nobody has the id \"" + id + "\"", is_set(request_.id_ignore_missing));
+        if (person == nullptr)
+            return note(pointer, "nobody has the id \"" + id + "\"", is_set(request_.id_ignore_missing));
         people_.push_back(person);
         return {};
     }
@@ -85,7 +86,8 @@ private:
     Result<People> by_user_data(const std::vector<PerUserData>& users) {
         for (const auto& user : users) {
             const auto pointer = "/per_user_data/" + std::to_string(line_);
-            auto added = user.id ? add_id(*user.id, pointer + "/id") : add_email(*user.email, pointer + "/email", false);
+            auto added =
+                user.id ? add_id(*user.id, pointer + "/id") : add_email(*user.email, pointer + "/email", false);
             if (!added) return std::move(added).error();
         }
         return people_;
@@ -120,11 +122,13 @@ Result<TriggerBroadcastResponse> trigger_broadcast(Workspace& workspace, const B
     Audience audience{workspace, request};
     const auto people = audience.people(*broadcast);
     const auto time = seconds_now();
-    auto& trigger = workspace.resources.add(
-        resource::broadcast_triggers,
-        {{"broadcast_id", request.campaign_id}, {"created_at", time}, {"processed_at", time}, {"_errors", audience.problems()}});
+    auto& trigger = workspace.resources.add(resource::broadcast_triggers, {{"broadcast_id", request.campaign_id},
+                                                                           {"created_at", time},
+                                                                           {"processed_at", time},
+                                                                           {"_errors", audience.problems()}});
     if (!people) {
-        if (trigger["_errors"].empty()) trigger["_errors"].push_back("line 1: " + people.error().messages().front().text);
+        if (trigger["_errors"].empty())
+            trigger["_errors"].push_back("line 1: " + people.error().messages().front().text);
         return with_trigger(people.error(), trigger);
     }
     const auto* action =
@@ -149,7 +153,8 @@ Result<void> rules::action(Workspace& workspace, Change& change) {
     const bool of_campaign = !at(change.after, "campaign_id").is_null();
     auto* parent = of_campaign ? workspace.resources.find_id(resource::campaigns, at(change.after, "campaign_id"))
                                : workspace.resources.find_id(resource::broadcasts, at(change.after, "broadcast_id"));
-    if (parent == nullptr) return bad_request(of_campaign ? "campaign_id names no campaign" : "broadcast_id names no broadcast");
+    if (parent == nullptr)
+        return bad_request(of_campaign ? "campaign_id names no campaign" : "broadcast_id names no broadcast");
     auto reference = object({{"id", at(change.after, "id")}});
     if (const auto& type = at(change.after, "type"); !type.is_null()) reference["type"] = type;
     (*parent)["actions"].push_back(std::move(reference));

@@ -32,20 +32,6 @@ void take_contents(Json& collection, const Json& rows) {
 
 // ---- Design Studio -------------------------------------------------------------------------------
 
-/// Fills in the addresses of the senders that an e-mail names.
-Result<void> resolve_senders(const Workspace& workspace, Json& email) {
-    auto& envelope = email["envelope"];
-    for (const auto& [id, address] : {std::pair{"from_id", "from"}, std::pair{"reply_to_id", "reply_to"}}) {
-        const auto sender_id = at(envelope, id);
-        envelope.erase(address);
-        if (sender_id.is_null()) continue;
-        const auto* sender = workspace.resources.find_id(resource::sender_identities, sender_id);
-        if (sender == nullptr) return bad_request(std::string{id} + " " + as_text(sender_id) + " is no sender identity");
-        envelope[address] = at(*sender, "address");
-    }
-    return {};
-}
-
 Error linked() { return refused_with(409, "the email is linked to a workflow"); }
 
 /// Whether an e-mail that is linked to a workflow is in a folder, or in one below.
@@ -69,9 +55,10 @@ void complete_translation(Json& translation, const Json& email) {
 
 /// Has an e-mail and its translations say which languages there are.
 void list_languages(ResourceStore& store, Json& email, Json languages) {
-    for (const auto* entry : store.matching(resource::studio_translations, object({{"language_group_id", email["id"]}}))) {
-        (*store.find(resource::studio_translations, identity(resource::studio_translations, entry->second)))
-            ["available_languages"] = languages;
+    for (const auto* entry :
+         store.matching(resource::studio_translations, object({{"language_group_id", email["id"]}}))) {
+        (*store.find(resource::studio_translations,
+                     identity(resource::studio_translations, entry->second)))["available_languages"] = languages;
     }
     email["has_translations"] = !languages.empty();
     email["available_languages"] = std::move(languages);
@@ -140,22 +127,20 @@ Result<void> rules::studio_folder(Workspace& workspace, Change& change) {
     return {};
 }
 
-Result<void> rules::studio_email(Workspace& workspace, Change& change) {
-    if (change.verb != Verb::remove) return resolve_senders(workspace, change.after);
-    if (at(change.before, "is_linked") == true) return linked();
+Result<void> rules::studio_email(Workspace& /*workspace*/, Change& change) {
+    if (change.verb == Verb::remove && at(change.before, "is_linked") == true) return linked();
     return {};
 }
 
 Result<void> rules::studio_translation(Workspace& workspace, Change& change) {
     auto& store = workspace.resources;
     auto& email = *store.find_id(resource::studio_emails, at(change.after, "language_group_id"));
-    if (change.verb == Verb::update) return resolve_senders(workspace, change.after);
+    if (change.verb == Verb::update) return {};
     if (change.verb == Verb::remove && at(email, "is_linked") == true) return linked();
     auto languages = at(email, "available_languages");
     const auto& language = at(change.after, "language");
     if (change.verb == Verb::create) {
         complete_translation(change.after, email);
-        if (auto resolved = resolve_senders(workspace, change.after); !resolved) return resolved;
         languages.push_back(language);
         change.after["available_languages"] = languages;
     } else {

@@ -28,9 +28,7 @@ constexpr std::array origins{
     Origin{"content_id", &Message::content_id},
 };
 
-bool is_draft(const Message& message) {
-    return message.metrics && message.metrics->drafted && !message.metrics->sent;
-}
+bool is_draft(const Message& message) { return message.metrics && message.metrics->drafted && !message.metrics->sent; }
 
 bool is_wanted(const Delivery& delivery, const Asked& asked) {
     const auto& message = delivery.message;
@@ -111,13 +109,15 @@ Result<Json> get_archived(Workspace& workspace, const Asked& asked) {
 }  // namespace
 
 Result<Deliveries> deliveries_of(const Workspace& workspace, const Asked& asked) {
-    return having(choose_from(workspace.deliveries, [&](const Delivery& delivery) { return is_wanted(delivery, asked); }),
-                  at(asked.query, "metric"), at(asked.query, "state"));
+    return having(
+        choose_from(workspace.deliveries, [&](const Delivery& delivery) { return is_wanted(delivery, asked); }),
+        at(asked.query, "metric"), at(asked.query, "state"));
 }
 
 Result<Json> page_of(const Workspace& workspace, const Asked& asked, Deliveries deliveries) {
-    auto found = page(std::move(deliveries), [](const Delivery& delivery) { return delivery.number; },
-                      Order::newest_first, page_in(workspace, asked));
+    auto found = page(
+        std::move(deliveries), [](const Delivery& delivery) { return delivery.number; }, Order::newest_first,
+        page_in(workspace, asked));
     if (!found) return std::move(found).error();
     auto messages = Json::array();
     for (const auto* delivery : found->items) messages.push_back(shown(delivery->message, asked));

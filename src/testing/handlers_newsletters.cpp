@@ -47,8 +47,8 @@ Result<void> deliver(Workspace& workspace, Json& newsletter) {
                             : choose_from(workspace.people, [](const Person& /*any*/) { return true; });
     if (!people) return people.error();
     if (people->empty()) return bad_request("the newsletter has no recipients");
-    const auto* content = workspace.resources.find(
-        resource::newsletter_contents, object({{"newsletter_id", at(newsletter, "id")}, {"language", ""}}));
+    const auto* content = workspace.resources.find(resource::newsletter_contents,
+                                                   object({{"newsletter_id", at(newsletter, "id")}, {"language", ""}}));
     if (content == nullptr) return bad_request("the newsletter has no content");
     for (const auto* person : *people) {
         const auto fate = person->customer.unsubscribed.value_or(false) ? Fate::undeliverable : Fate::sent;
@@ -89,6 +89,7 @@ void add_contents(Workspace& workspace, const Json& asked, Json& newsletter) {
     content["newsletter_id"] = at(newsletter, "id");
     content["name"] = at(newsletter, "name");
     content["type"] = at(newsletter, "type");
+    static_cast<void>(resolve_senders(workspace, content));  // was checked before
     auto& ids = newsletter["content_ids"];
     for (const auto& id : ids) {
         content["id"] = id;
@@ -147,9 +148,8 @@ Result<void> rules::newsletter_content(Workspace& workspace, Change& change) {
         return {};
     }
     if (is_sent(newsletter)) return already_sent();
-    auto* group = workspace.resources.find(resource::test_groups,
-                                           object({{"_newsletter_id", at(newsletter, "id")},
-                                                   {"id", at(content, "_test_group_id")}}));
+    auto* group = workspace.resources.find(resource::test_groups, object({{"_newsletter_id", at(newsletter, "id")},
+                                                                          {"id", at(content, "_test_group_id")}}));
     if (change.verb == Verb::remove) {
         if (at(content, "language") == "") return bad_request("the default language cannot be deleted");
         remove_from(newsletter["content_ids"], at(content, "id"));

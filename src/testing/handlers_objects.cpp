@@ -62,8 +62,8 @@ Result<Json> get_object_attributes(Workspace& workspace, const Asked& asked) {
 /// A page of relationships that have these members.
 template <class Show>
 Result<Json> list_relationships(const Workspace& workspace, const Asked& asked, const Json& members, Show show) {
-    auto found = page(workspace.resources.matching(resource::relationships, members), number_in_store, Order::oldest_first,
-                      page_in(workspace, asked));
+    auto found = page(workspace.resources.matching(resource::relationships, members), number_in_store,
+                      Order::oldest_first, page_in(workspace, asked));
     if (!found) return std::move(found).error();
     Json answer{{"cio_relationships", Json::array()}, {"next", std::move(found->next)}};
     for (const auto* entry : found->items) answer["cio_relationships"].push_back(show(entry->second));

@@ -57,8 +57,7 @@ Result<Json> custom::list_members(Workspace& workspace, const Asked& asked, Json
     const auto& members = members_of(workspace, number_at(segment, "id"));
     auto found = page(
         choose_from(workspace.people, [&](const Person& person) { return members.count(person.cio_id()) > 0; }),
-        [](const Person& person) { return person.number; }, Order::oldest_first,
-        page_in(workspace, asked, most));
+        [](const Person& person) { return person.number; }, Order::oldest_first, page_in(workspace, asked, most));
     if (!found) return std::move(found).error();
     Json answer{{"segment_id", at(segment, "id")},
                 {"identifiers", Json::array()},
@@ -83,7 +82,8 @@ Result<Json> custom::find_users_of_segment(Workspace& workspace, const Asked& /*
 Result<Json> custom::find_users_of_sender(Workspace& workspace, const Asked& /*asked*/, Json& sender) {
     const auto sends = [&, id = at(sender, "id")](const ResourceType& contents, const char* parent) {
         return [&, id, parent](const Json& resource) {
-            return workspace.resources.find(contents, object({{parent, at(resource, "id")}, {"from_id", id}})) != nullptr;
+            return workspace.resources.find(contents, object({{parent, at(resource, "id")}, {"from_id", id}})) !=
+                   nullptr;
         };
     };
     return users(workspace, sends(resource::campaign_actions, "campaign_id"),

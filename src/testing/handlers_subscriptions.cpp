@@ -47,8 +47,8 @@ Result<Json> get_preferences(Workspace& workspace, const Asked& asked) {
 Result<Json> make_token(Workspace& workspace, const Asked& asked) {
     constexpr std::size_t token_bytes = 24;  // a size whose base64 has no '='
     const auto id = as_text(*asked.path.begin());
-    const bool is_known = workspace.find_person(IdType::id, id) != nullptr ||
-                          workspace.find_person(IdType::email, id) != nullptr;
+    const bool is_known =
+        workspace.find_person(IdType::id, id) != nullptr || workspace.find_person(IdType::email, id) != nullptr;
     if (!is_known) return bad_request("customer " + id + " not found");
     const auto token = workspace.random.url_token(token_bytes);
     return Json{{"token", token}, {"url", "https://track.customer.io/u/i/" + token + "/"}};
@@ -70,7 +70,8 @@ Json optouts_of(const Workspace& workspace, const Person& person, const Json& fr
 Result<Json> list_optouts(Workspace& workspace, const Asked& asked) {
     const auto& from = at(asked.query, "from");
     auto found = page(
-        choose_from(workspace.people, [&](const Person& person) { return !optouts_of(workspace, person, from).empty(); }),
+        choose_from(workspace.people,
+                    [&](const Person& person) { return !optouts_of(workspace, person, from).empty(); }),
         [](const Person& person) { return person.number; }, Order::oldest_first, page_in(workspace, asked));
     if (!found) return std::move(found).error();
     Json answer{{"optouts", Json::array()}, {"next", std::move(found->next)}};
@@ -97,8 +98,8 @@ Result<Json> update_optouts(Workspace& workspace, const Asked& asked) {
         if (channel != "sms" && channel != "whatsapp") return bad_request("channel must be sms or whatsapp");
     }
     for (const auto& change : at(asked.body, "optouts")) {
-        const auto optout = object(
-            {{"cio_id", (*person)->cio_id()}, {"channel", channel_of(change)}, {"from", at(change, "from")}});
+        const auto optout =
+            object({{"cio_id", (*person)->cio_id()}, {"channel", channel_of(change)}, {"from", at(change, "from")}});
         const auto* known = workspace.resources.find(resource::optouts, optout);
         const bool wanted = at(change, "optout") == true;
         if (wanted && known == nullptr) workspace.resources.add(resource::optouts, optout);

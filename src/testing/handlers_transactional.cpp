@@ -41,7 +41,8 @@ std::string text_in(const Json& body, const char* name) {
 Result<std::int64_t> find_template(const Workspace& workspace, const std::string& wanted, bool create) {
     for (const auto& [number, message] : workspace.resources.all(resource::transactional_messages)) {
         const auto id = number_at(message, "id");
-        if (std::to_string(id) == wanted || base::to_lower(text_in(message, "name")) == base::to_lower(wanted)) return id;
+        if (std::to_string(id) == wanted || base::to_lower(text_in(message, "name")) == base::to_lower(wanted))
+            return id;
     }
     if (create && !is_number(wanted)) return std::int64_t{0};
     return bad_request("transactional message \"" + wanted + "\" not found");
@@ -138,7 +139,8 @@ constexpr std::array send_channels{
 Result<Fate> fate_of(const Json& body, const Customer& customer) {
     const auto send_at = time_in(body, "send_at");
     if (send_at && *send_at > now() + furthest) return bad_request("send_at must be at most 90 days ahead");
-    if (customer.unsubscribed.value_or(false) && !is_set(body, "send_to_unsubscribed", true)) return Fate::undeliverable;
+    if (customer.unsubscribed.value_or(false) && !is_set(body, "send_to_unsubscribed", true))
+        return Fate::undeliverable;
     if (is_set(body, "queue_draft")) return Fate::drafted;
     return send_at && *send_at > now() ? Fate::scheduled : Fate::sent;
 }
@@ -188,7 +190,8 @@ Result<Json> send(Workspace& workspace, const Json& body, const SendChannel& cha
     if (channel.type == MessageType::email.text) {
         message.subject = text_in(body, body.contains("subject") ? "subject" : "transactional_message_id");
     }
-    auto& delivery = workspace.deliver(std::move(message), &workspace.add_person(*std::move(customer)), *fate, *template_id);
+    auto& delivery =
+        workspace.deliver(std::move(message), &workspace.add_person(*std::move(customer)), *fate, *template_id);
     delivery.content = content_in(body);
     Json answer{{"delivery_id", delivery.message.id}, {"queued_at", seconds_now()}};
     if (*fate == Fate::scheduled) answer["send_at"] = body["send_at"];

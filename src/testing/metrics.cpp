@@ -138,7 +138,8 @@ Result<Counted> counted_in(const Workspace& workspace, const Asked& asked) {
 }
 
 const std::vector<FieldInfo>& fields_in(const std::vector<FieldInfo>& fields, std::string_view name) {
-    return std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& field) { return field.name == name; })->fields;
+    return std::find_if(fields.begin(), fields.end(), [&](const FieldInfo& field) { return field.name == name; })
+        ->fields;
 }
 
 }  // namespace
@@ -204,9 +205,9 @@ Result<Json> count_clicks(Workspace& workspace, const Asked& asked) {
     const std::vector<std::int64_t> none(clicks.size(), 0);
     auto links = Json::array();
     if (clicks != none) {
-        links.push_back({{"link", {{"id", 1}, {"href", "https://shop.example.com/"}}},
-                         {"metric",
-                          {{"series", {{"clicked", clicks}, {"human_clicked", clicks}, {"machine_clicked", none}}}}}});
+        links.push_back(
+            {{"link", {{"id", 1}, {"href", "https://shop.example.com/"}}},
+             {"metric", {{"series", {{"clicked", clicks}, {"human_clicked", clicks}, {"machine_clicked", none}}}}}});
     }
     return Json{{"links", std::move(links)}};
 }

@@ -67,15 +67,17 @@ void check_object(const std::vector<FieldInfo>& fields, const Json& object, cons
     }
     if (!problems.refuses_unknown || fields.empty()) return;  // no fields: of free form
     for (const auto& [name, value] : object.items()) {
-        const auto is_it = [&, &given = name](const FieldInfo& field) { return field.name == given || field.alias == given; };
+        const auto is_it = [&, &given = name](const FieldInfo& field) {
+            return field.name == given || field.alias == given;
+        };
         if (std::none_of(fields.begin(), fields.end(), is_it)) problems.add("is not known", at + "/" + name);
     }
 }
 
 /// The body of a request that is no object but the value of its only field.
 void check_whole(const std::vector<FieldInfo>& fields, const Json& body, Problems& problems) {
-    const auto field = std::find_if(fields.begin(), fields.end(),
-                                    [](const FieldInfo& one) { return one.place == FieldPlace::body; });
+    const auto field =
+        std::find_if(fields.begin(), fields.end(), [](const FieldInfo& one) { return one.place == FieldPlace::body; });
     if (!body.is_null()) {
         field->array ? check_array(*field, body, "", problems) : check_value(*field, body, "", problems);
     } else if (field->required) {

@@ -15,7 +15,7 @@ using Entry = ResourceStore::Entry;
 using Entries = std::vector<const Entry*>;
 
 /// Parameters that choose no resources by what they have.
-constexpr std::array<std::string_view, 8> others{"start", "limit",      "page",   "offset",
+constexpr std::array<std::string_view, 8> others{"start", "limit",      "page",    "offset",
                                                  "sort",  "sort_order", "sort_by", "direct_descendants_only"};
 
 template <class Condition>
@@ -140,7 +140,8 @@ Window cut(Entries& entries, const Workspace& workspace, const Asked& asked) {
     const auto total = static_cast<std::int64_t>(entries.size());
     const bool numbered = takes(asked, "page");
     const auto page = number_in(asked.query, "page", 1);
-    const auto limit = number_in(asked.query, "limit", numbered ? usual : static_cast<std::int64_t>(workspace.page_size));
+    const auto limit =
+        number_in(asked.query, "limit", numbered ? usual : static_cast<std::int64_t>(workspace.page_size));
     const auto before = numbered ? (page - 1) * limit : number_in(asked.query, "offset", 0);
     const auto begin = std::clamp<std::int64_t>(before, 0, total);
     const auto end = std::min(begin + limit, total);
@@ -163,10 +164,12 @@ Result<std::string> cut_at_cursor(Entries& entries, const Workspace& workspace, 
     constexpr std::int64_t most = 1000;
     constexpr std::int64_t most_without_limit = 10;
     PageOf wanted{std::nullopt, std::nullopt, workspace.page_size, most};
-    if (!takes(asked, "limit")) wanted.limit = std::min(static_cast<std::int64_t>(workspace.page_size), most_without_limit);
+    if (!takes(asked, "limit"))
+        wanted.limit = std::min(static_cast<std::int64_t>(workspace.page_size), most_without_limit);
     if (const auto& start = at(asked.query, "start"); !start.is_null()) wanted.start = as_text(start);
     if (const auto& limit = at(asked.query, "limit"); !limit.is_null()) wanted.limit = limit.get<std::int64_t>();
-    auto found = page(std::move(entries), [](const Entry& entry) { return entry.first; }, order_of(asked, type), wanted);
+    auto found = page(
+        std::move(entries), [](const Entry& entry) { return entry.first; }, order_of(asked, type), wanted);
     if (!found) return std::move(found).error();
     entries = std::move(found->items);
     return std::move(found->next);

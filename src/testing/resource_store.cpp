@@ -12,7 +12,9 @@ namespace cio::testing {
 
 namespace {
 
-bool is_same(const Json& a, const Json& b) { return a == b || (!a.is_null() && !b.is_null() && as_text(a) == as_text(b)); }
+bool is_same(const Json& a, const Json& b) {
+    return a == b || (!a.is_null() && !b.is_null() && as_text(a) == as_text(b));
+}
 
 /// `<id>:<time>`, as the service marks versions.
 void mark_version(const ResourceType& type, Json& resource, std::int64_t time) {
@@ -85,7 +87,8 @@ std::vector<const ResourceStore::Entry*> ResourceStore::matching(const ResourceT
 
 const Json* ResourceStore::find(const ResourceType& type, const Json& members) const {
     const auto& table = all(type);
-    const auto found = std::find_if(table.begin(), table.end(), [&](const Entry& entry) { return has(entry.second, members); });
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const Entry& entry) { return has(entry.second, members); });
     return found == table.end() ? nullptr : &found->second;
 }
 
@@ -141,7 +144,8 @@ void ResourceStore::remove(const ResourceType& type, const Json& resource) {
     for_each_reference_to(type, [&](const ResourceType& other, const Reference& reference) {
         if (reference.removal != Removal::follow) return;
         std::vector<Json> followers;  // copies: removing them changes the table
-        for (const auto* entry : matching(other, object({{std::string{reference.member}, id}}))) followers.push_back(entry->second);
+        for (const auto* entry : matching(other, object({{std::string{reference.member}, id}})))
+            followers.push_back(entry->second);
         for (const auto& follower : followers) remove(other, follower);
     });
 }

@@ -52,14 +52,13 @@ constexpr ResourceType broadcast_actions = kind("broadcast_actions", "action")
                                                .by(IdKind::number_within, "id", "action_id")
                                                .of(broadcasts, "broadcast_id")
                                                .with(R"({"language": "", "sending_state": "automatic"})")
-                                              .checked(rules::action);
+                                               .checked(rules::action);
 constexpr ResourceType broadcast_translations = kind("broadcast_translations", "translation")
                                                     .by(IdKind::given, "language", "language")
                                                     .of(broadcasts, "broadcast_id")
                                                     .of(broadcast_actions, "id", "action_id");
-constexpr ResourceType broadcast_triggers = kind("broadcast_triggers", "trigger")
-                                                .by(IdKind::number_within, "id", "trigger_id")
-                                                .of(broadcasts, "broadcast_id");
+constexpr ResourceType broadcast_triggers =
+    kind("broadcast_triggers", "trigger").by(IdKind::number_within, "id", "trigger_id").of(broadcasts, "broadcast_id");
 
 constexpr ResourceType transactional_messages =
     kind("transactional_messages", "transactional message")
@@ -91,16 +90,13 @@ constexpr ResourceType newsletter_contents = kind("newsletter_contents", "conten
                                                  .with(R"({"language": ""})")
                                                  .checked(rules::newsletter_content);
 
-constexpr ResourceType snippets = kind("snippets", "snippet")
-                                      .by(IdKind::given, "name", "snippet_name")
-                                      .unique(422, "name")
-                                      .checked(rules::snippet);
-constexpr ResourceType collections =
-    kind("collections", "collection")
-        .by("collection_id")
-        .unique(400, "name")
-        .with(R"({"bytes": 0, "rows": 0, "schema": [], "_contents": []})")
-        .checked(rules::collection);
+constexpr ResourceType snippets =
+    kind("snippets", "snippet").by(IdKind::given, "name", "snippet_name").unique(422, "name").checked(rules::snippet);
+constexpr ResourceType collections = kind("collections", "collection")
+                                         .by("collection_id")
+                                         .unique(400, "name")
+                                         .with(R"({"bytes": 0, "rows": 0, "schema": [], "_contents": []})")
+                                         .checked(rules::collection);
 
 constexpr ResourceType asset_folders = kind("asset_folders", "folder")
                                            .in(asset_folders, "parent_folder_id", Removal::refuse)
@@ -135,9 +131,8 @@ constexpr ResourceType studio_components = kind("studio_components", "component"
                                                .unique(409, "tag")
                                                .with(R"({"parent_folder_id": null})");
 
-constexpr ResourceType sender_identities = kind("sender_identities", "sender identity")
-                                               .by("sender_id")
-                                               .with(R"({"hidden": false, "auto_generated": false})");
+constexpr ResourceType sender_identities =
+    kind("sender_identities", "sender identity").by("sender_id").with(R"({"hidden": false, "auto_generated": false})");
 constexpr ResourceType reporting_webhooks =
     kind("reporting_webhooks", "webhook")
         .by("webhook_id")

@@ -54,17 +54,17 @@ enum class Removal : std::uint8_t {
 /// A resource belongs to another, or at least to a group that has a name.
 struct Reference {
     const ResourceType* to = nullptr;  ///< None for a group.
-    std::string_view member;     ///< It has the id of the other.
-    std::string_view parameter;  ///< So has this parameter of paths; none if it stands in the body only.
+    std::string_view member;           ///< It has the id of the other.
+    std::string_view parameter;        ///< So has this parameter of paths; none if it stands in the body only.
     Removal removal = Removal::keep;
 };
 
 /// A change that is about to be made.
 struct Change {
-    Verb verb;            ///< `create`, `update` or `remove`.
-    const Json& asked;    ///< The body of the request.
-    const Json& before;   ///< The resource as it is; null if it is being made.
-    Json& after;          ///< The resource as it will be.
+    Verb verb;           ///< `create`, `update` or `remove`.
+    const Json& asked;   ///< The body of the request.
+    const Json& before;  ///< The resource as it is; null if it is being made.
+    Json& after;         ///< The resource as it will be.
 };
 
 /// Refuses a change or completes it.

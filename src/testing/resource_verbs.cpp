@@ -109,6 +109,13 @@ Result<void> check_places(Workspace& workspace, const ResourceType& type, Json& 
     return {};
 }
 
+/// Checks the senders that a resource names, and fills in their addresses.
+Result<void> check_senders(const Workspace& workspace, const ResourceType& type, Json& resource) {
+    const bool has_envelope = has_member(type, "envelope");
+    if (!has_envelope && !has_member(type, "from_id")) return {};
+    return resolve_senders(workspace, has_envelope ? resource["envelope"] : resource);
+}
+
 Result<void> check_unique(Workspace& workspace, const ResourceType& type, const Json& resource) {
     if (type.status_if_taken == 0) return {};
     auto members = Json::object();
@@ -116,12 +123,13 @@ Result<void> check_unique(Workspace& workspace, const ResourceType& type, const 
         if (!member.empty()) members[std::string{member}] = at(resource, member);
     }
     for (const auto* entry : workspace.resources.matching(type, members)) {
-        if (identity(type, entry->second) != identity(type, resource) || type.ids == IdKind::given) {
+        if (!has(entry->second, identity(type, resource)) || type.ids == IdKind::given) {
             const auto taken = std::find_if(type.unique_members.rbegin(), type.unique_members.rend(),
                                             [](std::string_view member) { return !member.empty(); });
-            return refused_with(type.status_if_taken, "there is such a " + std::string{type.noun} + " already: " +
-                                                          as_text(at(resource, *taken)),
-                                "/" + std::string{*taken});
+            return refused_with(
+                type.status_if_taken,
+                "there is such a " + std::string{type.noun} + " already: " + as_text(at(resource, *taken)),
+                "/" + std::string{*taken});
         }
     }
     return {};
@@ -132,7 +140,8 @@ Result<void> check_empty(const Workspace& workspace, const ResourceType& type, c
     bool is_empty = true;
     for_each_reference_to(type, [&](const ResourceType& other, const Reference& reference) {
         const auto inside = object({{std::string{reference.member}, at(resource, type.id)}});
-        if (reference.removal == Removal::refuse && workspace.resources.find(other, inside) != nullptr) is_empty = false;
+        if (reference.removal == Removal::refuse && workspace.resources.find(other, inside) != nullptr)
+            is_empty = false;
     });
     if (!is_empty) return bad_request("the " + std::string{type.noun} + " is not empty");
     return {};
@@ -147,9 +156,9 @@ Result<Json> update(Workspace& workspace, const Asked& asked, const ResourceOper
     auto after = resource;
     if (row.verb == Verb::overwrite) reset(after, row);
     merge(after, asked.body);
-    after.update(members_in(asked.path, type));
     touch(type, after);
     if (auto placed = check_places(workspace, type, after); !placed) return std::move(placed).error();
+    if (auto known = check_senders(workspace, type, after); !known) return std::move(known).error();
     if (type.ids != IdKind::given) {
         if (auto unique = check_unique(workspace, type, after); !unique) return std::move(unique).error();
     }
@@ -204,9 +213,24 @@ Json members_in(const Json& path, const ResourceType& type) {
     return members;
 }
 
+Result<void> resolve_senders(const Workspace& workspace, Json& message) {
+    for (const auto& [id, address] : {std::pair{"from_id", "from"}, std::pair{"reply_to_id", "reply_to"}}) {
+        if (!message.contains(id)) continue;
+        message.erase(address);
+        const auto sender_id = at(message, id);
+        if (sender_id.is_null()) continue;
+        const auto* sender = workspace.resources.find_id(resource::sender_identities, sender_id);
+        if (sender == nullptr)
+            return bad_request(std::string{id} + " " + as_text(sender_id) + " is no sender identity");
+        message[address] = at(*sender, "address");
+    }
+    return {};
+}
+
 Result<Json*> make_resource(Workspace& workspace, const ResourceType& type, const Json& asked, Json resource) {
     auto made = workspace.resources.complete(type, std::move(resource));
     if (auto placed = check_places(workspace, type, made); !placed) return std::move(placed).error();
+    if (auto known = check_senders(workspace, type, made); !known) return std::move(known).error();
     if (auto unique = check_unique(workspace, type, made); !unique) return std::move(unique).error();
     const Json none;
     if (auto kept = apply_rule(workspace, type, {Verb::create, asked, none, made}); !kept) {
@@ -223,6 +247,7 @@ Json put_resource(Workspace& workspace, const ResourceType& type, Json resource)
         const auto kept = apply_rule(workspace, type, {Verb::create, none, none, made});
         if (!kept) throw std::invalid_argument{kept.error().messages().front().text};
     }
+    static_cast<void>(check_senders(workspace, type, made));  // those who are not known have no address
     workspace.resources.put(type, std::move(made));
     return id;
 }
@@ -254,9 +279,8 @@ Result<Json> perform(Workspace& workspace, const Asked& asked, const ResourceOpe
 
 void add_resource_handlers(Handlers& handlers) {
     for (const auto& row : resource_operations()) {
-        handlers.add(row.operation, [&row](Workspace& workspace, const Asked& asked) {
-            return perform(workspace, asked, row);
-        });
+        handlers.add(row.operation,
+                     [&row](Workspace& workspace, const Asked& asked) { return perform(workspace, asked, row); });
     }
 }
 

@@ -18,6 +18,9 @@ Result<Json*> make_resource(Workspace& workspace, const ResourceType& type, cons
 /// id. Returns the id. @throws std::invalid_argument if it does not belong anywhere.
 Json put_resource(Workspace& workspace, const ResourceType& type, Json resource);
 
+/// Fills in the addresses of the senders that a message names, each by its id; an error for one whom nobody knows.
+Result<void> resolve_senders(const Workspace& workspace, Json& message);
+
 /// A page of resources.
 Result<Json> list_resources(Workspace& workspace, const Asked& asked, const ResourceOperation& row);
 

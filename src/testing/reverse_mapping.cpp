@@ -155,8 +155,8 @@ Asked asked_of(const cio::detail::Operation& operation, const void* request) {
     const auto put = [&](Json& into, const Field& field) {
         const auto* const value = field.in(request);
         if (field.codec->is_absent(value, true)) return;
-        into[std::string{field.name()}] = field.codec->kind.is_file ? about(*static_cast<const UploadFile*>(value))
-                                                                    : json_of(*field.codec, value);
+        into[std::string{field.name()}] =
+            field.codec->kind.is_file ? about(*static_cast<const UploadFile*>(value)) : json_of(*field.codec, value);
     };
     bool has_body = false;
     for (const auto& field : type) {

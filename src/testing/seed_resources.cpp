@@ -219,9 +219,9 @@ void seed_resources(Workspace& workspace) {
     relate(workspace, "lucy", "ob1a30001", {{"role", "owner"}});
     relate(workspace, "tom", "ob1a30001", Json::object());
     add(workspace, resource::suppressions, suppressions);
-    workspace.resources.add(resource::optouts, {{"cio_id", workspace.find_person(IdType::id, "tom")->cio_id()},
-                                                {"channel", "sms"},
-                                                {"from", "+4930123456"}});
+    workspace.resources.add(
+        resource::optouts,
+        {{"cio_id", workspace.find_person(IdType::id, "tom")->cio_id()}, {"channel", "sms"}, {"from", "+4930123456"}});
 }
 
 }  // namespace cio::testing

@@ -64,8 +64,9 @@ Answer answer_of(const Operation& operation, const detail::Reply& reply) {
     } else if (reply.response) {
         answer.body = text_of(encode_response(operation, reply.response.get()));
     } else {
-        const auto* const odd = std::find_if(odd_answers.begin(), odd_answers.end(),
-                                             [&](const OddAnswer& one) { return one.operation == operation.info.name; });
+        const auto* const odd = std::find_if(odd_answers.begin(), odd_answers.end(), [&](const OddAnswer& one) {
+            return one.operation == operation.info.name;
+        });
         answer.status = odd == odd_answers.end() ? 204 : 200;
         if (odd != odd_answers.end()) answer.body = odd->body;
     }

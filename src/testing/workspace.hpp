@@ -56,7 +56,7 @@ class Workspace;
 
 struct StoredExport {
     ExportResponse state;
-    int polls_left = 0;                               ///< Until it is done.
+    int polls_left = 0;                         ///< Until it is done.
     std::function<Csv(const Workspace&)> make;  ///< Makes the contents of the file.
     std::string file;
 };
@@ -80,9 +80,9 @@ public:
     const int export_polls;
     std::string origin;  ///< Of the server, e.g. `http://127.0.0.1:41234`.
 
-    std::map<std::int64_t, Person> people;  ///< By number. Changed by `add_person` only.
-    std::map<std::int64_t, Delivery> deliveries;         ///< By number.
-    std::map<std::int64_t, LoggedActivity> activities;   ///< By number.
+    std::map<std::int64_t, Person> people;              ///< By number. Changed by `add_person` only.
+    std::map<std::int64_t, Delivery> deliveries;        ///< By number.
+    std::map<std::int64_t, LoggedActivity> activities;  ///< By number.
     ResourceStore resources;
     std::map<std::int64_t, std::set<std::string>> segment_members;  ///< cio_ids by the segment's id.
     std::map<std::int64_t, StoredExport> exports;

@@ -130,8 +130,8 @@ protected:
         const auto request = operation.make_request();
         decode_request(*operation.operation, std::move(received), request.get());
         const auto response = operation.make_response();
-        if (auto error = client.run(*operation.operation, request.get(), response.get(), {},
-                                    core::Call::Timed::from_start)) {
+        if (auto error =
+                client.run(*operation.operation, request.get(), response.get(), {}, core::Call::Timed::from_start)) {
             return *std::move(error);
         }
         return response ? encode_bare(*operation.operation, response.get()) : Json();
@@ -252,14 +252,16 @@ class MockLife : public MockResources, public TestWithParam<ResourceOperation> {
 
 /// What can be changed by a request and is shown afterwards: a text, or one within an object.
 std::optional<Json> change_in(const std::vector<FieldInfo>& request, const std::vector<FieldInfo>& shown) {
-    static const std::set<std::string_view> fixed{"id", "language", "type", "parent_folder_id", "headers",
-                                                  "events", "sending_state"};
+    static const std::set<std::string_view> fixed{"id",      "language", "type",         "parent_folder_id",
+                                                  "headers", "events",   "sending_state"};
     for (const auto& field : request) {
-        const auto match = std::find_if(shown.begin(), shown.end(), [&](const auto& one) { return one.name == field.name; });
+        const auto match =
+            std::find_if(shown.begin(), shown.end(), [&](const auto& one) { return one.name == field.name; });
         if (field.place != FieldPlace::body || match == shown.end() || fixed.count(field.name) > 0) continue;
         if (field.type == "string" && !field.array) return Json{{std::string{field.name}, "changed"}};
         if (field.type == "object" && !field.fields.empty()) {
-            if (const auto inner = change_in(field.fields, match->fields)) return Json{{std::string{field.name}, *inner}};
+            if (const auto inner = change_in(field.fields, match->fields))
+                return Json{{std::string{field.name}, *inner}};
         }
     }
     return std::nullopt;
@@ -281,7 +283,8 @@ TEST_P(MockLife, IsListedReadChangedAndDeleted) {
     for (const auto* row : rows(type, Verb::list)) {
         if (!is_within(row->operation, path)) continue;
         const auto all = list(*row, path);
-        const bool is_there = std::any_of(all.begin(), all.end(), [&](const Json& one) { return at(one, type.id) == id; });
+        const bool is_there =
+            std::any_of(all.begin(), all.end(), [&](const Json& one) { return at(one, type.id) == id; });
         EXPECT_TRUE(is_there) << row->operation << ": " << all;
     }
     const auto gets = rows(type, Verb::get);
@@ -338,7 +341,8 @@ TEST_P(MockChange, IsSeen) {
     const auto& row = GetParam();
     const auto& type = *row.type;
     auto path = path_to(type);
-    if (&type == &resource::transactional_contents) path = {{"transactional_id", 44}, {"content_id", 4}, {"language", "de"}};
+    if (&type == &resource::transactional_contents)
+        path = {{"transactional_id", 44}, {"content_id", 4}, {"language", "de"}};
     auto body = sample_body(row.operation);
     const auto change = change_in(fields_of(row.operation).request, item_fields(*rows(type, Verb::get).front()));
     ASSERT_TRUE(change);
