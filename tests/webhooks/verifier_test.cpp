@@ -21,6 +21,7 @@ namespace cio::webhooks {
 namespace {
 
 using namespace std::chrono_literals;
+using namespace std::string_literals;
 
 const std::string key = "755781b5e03a973f3405a85474d5a032a60fd56fabaad66039b12eadd83955fa";
 const std::string body = R"({"event_id":"e1","metric":"sent","object_type":"email","timestamp":1764103600,"data":{}})";
@@ -72,7 +73,7 @@ TEST_F(OpenSslVector, IsGenuine) {
     const std::vector<std::pair<std::string, std::string>> all{
         {key, body},
         {key, ""},
-        {key, std::string("nul \0 and no UTF-8 \xFF\xFE\r\n", 26)},
+        {key, "nul \0 and no UTF-8 \xFF\xFE\r\n"s},
         {"k", "a key of one byte"},
         {std::string(200, 'k'), "a key longer than a block"},
         {"key with spaces, ünïcode and ' \" $ quotes", body},
