@@ -91,7 +91,7 @@ class Value:
 class Field:
     """One row of a table."""
 
-    place: str  # path, query, header, body
+    place: str  # path, query, header, body, part
     name: str  # on the wire
     member: str  # in C++
     value: Value
@@ -126,20 +126,40 @@ class Object:
     def __init__(self, name, facts, rows, make_field):
         self.name = name
         self.facts = facts  # what is said of the whole: `enveloped`: ['"campaign"']
-        self._rows, self._make_field, self._fields = rows, make_field, None
+        self._rows, self._make_field, self._made = rows, make_field, None
 
     @classmethod
     def of(cls, name, fields):
         """One that no table describes."""
         return cls(name, {}, fields, lambda one: one)
 
+    def _members(self):
+        if self._made is None:
+            made = [self._make_field(row) for row in self._rows]
+            self._made = (_united([self._unfolded(one) for one in made]), [one for one in made if _is_merged(one)])
+        return self._made
+
     @property
     def fields(self) -> List[Field]:
         """As they stand in the object on the wire: what a member merges into it is among them."""
-        if self._fields is None:
-            made = [self._make_field(row) for row in self._rows]
-            self._fields = _united([_unfolded(one) for one in made])
-        return self._fields
+        return self._members()[0]
+
+    @property
+    def choices(self) -> List[Field]:
+        """The members that are merged, each one of several objects, of which one has to be chosen."""
+        return [one for one in self._members()[1] if not one.cpp_type.startswith("std::optional<")]
+
+    def _unfolded(self, merged):
+        """A field as it is; or, if what it holds stands among the other fields, these and the one that tells which."""
+        if not _is_merged(merged):
+            return [merged]
+        inside = [replace(one, place=merged.place, member=f"{merged.member}.{one.member}", required=False)
+                  for one in merged.value.fields]
+        if merged.name:
+            kinds = {one.object.name: one.object.kind for one in merged.value.alternatives if one.object.kind}
+            kind = Value(merged.cpp_type, ("string",), enum=Enum(f"{self.name}::{merged.member}", kinds))
+            inside.append(Field(merged.place, merged.name, merged.member, kind))
+        return inside
 
     def _text(self, fact):
         return cpp_text.literal(self.facts[fact][0]) if fact in self.facts else None
@@ -153,6 +173,11 @@ class Object:
     def wrapper(self) -> Optional[str]:
         """The key around the body of a request."""
         return self._text("wrapped")
+
+    @property
+    def kind(self) -> Optional[str]:
+        """Of one of several objects: the text that tells it from the others."""
+        return self._text("of_kind")
 
     @property
     def extra(self) -> Optional[str]:
@@ -180,17 +205,8 @@ def _united(lists):
     return list(found.values())
 
 
-def _unfolded(merged):
-    """A field as it is; or, if what it holds stands among the other fields, these and the one that tells which."""
-    if "is_merged" not in merged.facts:
-        return [merged]
-    value = merged.value
-    inside = [replace(one, place=merged.place, member=f"{merged.member}.{one.member}", required=False)
-              for one in value.fields]
-    if merged.name:
-        kind = Value(merged.cpp_type, ("string",), enum=value.enum)
-        inside.append(Field(merged.place, merged.name, merged.member, kind))
-    return inside
+def _is_merged(row):
+    return "is_merged" in row.facts
 
 
 @dataclass
@@ -488,15 +504,18 @@ class _Types:
         for parameter, codec, family, pattern, made in chosen.findall(text):
             element = re.search(r"codec_of<", made)
             if family == "codec_as":
-                self._others[cpp_text.split(pattern)[0]] = codec
+                of_family = re.match(r"= (\w+_codec_of)<", made)
+                self._others[cpp_text.split(pattern)[0]] = of_family[1] if of_family else codec
             elif not parameter:
                 self._leaves[pattern] = codec
             elif element or "..." in parameter:
                 inner = made[element.end():cpp_text.closing(made, element.end() - 1)] if element else None
                 pattern = re.compile(re.sub(r"\bT\b(\\\.)*", "(.+)", re.escape(pattern)))
                 self._patterns.append((pattern, codec, inner))
-        told_by = re.search(r"decltype\(T::(\w+)\.text\)", text)
-        self._told_by = told_by[1] if told_by else "type"
+        # A family such as `number_codec_of` is named by the codec of what is innermost.
+        families = dict((family, codec) for codec, family in re.findall(
+            r"template <class T>\s*inline constexpr (\w+Codec) (\w+_codec_of)\{", text))
+        self._others = {name: families.get(codec, codec) for name, codec in self._others.items()}
 
     def response(self, request):
         """What the request says of its answer."""
@@ -529,10 +548,11 @@ class _Types:
             return usual
         if codec not in self._others:
             raise ModelError(f"src/api/codecs.hpp does not know {codec}")
-        kinds = self._kinds.get(self._others[codec])
-        if kinds:
+        other = self._others[codec]
+        kinds = self._kinds.get(other, ("any",))
+        if other == "JsonTextCodec":
             return Value(written, kinds, text_of=usual)
-        return replace(_as_object(usual), cpp_type=written)
+        return replace(_with_kinds(usual, ("object",) if kinds == ("any",) else kinds), cpp_type=written)
 
     def _value(self, written, described, scope):
         name = written
@@ -543,8 +563,9 @@ class _Types:
             if not found:
                 continue
             if inner is None:
-                return self._one_of(name, [self._value(_short(one), described, scope)
-                                           for one in cpp_text.split(found[1])])
+                alternatives = tuple(self._value(_short(one), described, scope) for one in cpp_text.split(found[1]))
+                kinds = tuple(dict.fromkeys(kind for one in alternatives for kind in one.kinds))
+                return Value(name, kinds, alternatives=alternatives)
             item = self._value(_short(re.sub(r"\bT\b", lambda _: found[1], inner)), described, scope)
             if codec == "ListCodec":
                 return Value(name, ("array",), item)
@@ -561,22 +582,8 @@ class _Types:
                 return Value(name, ("string",), enum=Enum(name, struct.constants("Constant")))
             return Value(name, ("object",), object=described(name))
         if name != written:  # an alias, but not of a struct
-            value = self._value(name, described, scope)
-            if value.alternatives and value.enum:
-                value = replace(value, enum=replace(value.enum, name=written))
-            return value
+            return self._value(name, described, scope)
         raise ModelError(f"{scope}: it is unknown what {name} is on the wire")
-
-    def _one_of(self, name, alternatives):
-        """A variant. Its enumeration has the texts that tell its alternatives apart on the wire, if there are some."""
-        constant = re.compile(rf"\bconstexpr auto {self._told_by}\s*=\s*(\w+)::(\w+)\s*;")
-        names = {}
-        for one in alternatives:
-            found = one.object and constant.search(self._struct(one.object.name).body)
-            if found:
-                names[found[2]] = self._struct(found[1]).constants("Constant")[found[2]]
-        kinds = tuple(dict.fromkeys(kind for one in alternatives for kind in one.kinds))
-        return Value(name, kinds, enum=Enum(name, names) if names else None, alternatives=tuple(alternatives))
 
     def _struct(self, name):
         if self.plain(name) not in self.structs:
@@ -584,8 +591,8 @@ class _Types:
         return self.structs[self.plain(name)]
 
 
-def _as_object(value):
-    """The same, with objects for what is of any form."""
+def _with_kinds(value, kinds):
+    """The same, with another kind of JSON for what is innermost."""
     if value.item is not None:
-        return replace(value, item=_as_object(value.item))
-    return replace(value, kinds=("object",))
+        return replace(value, item=_with_kinds(value.item, kinds))
+    return replace(value, kinds=kinds)

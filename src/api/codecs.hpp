@@ -173,6 +173,8 @@ public:
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
     [[nodiscard]] std::size_t size(const void* value) const override;
+    /// What it is set to, or null.
+    [[nodiscard]] const void* inside(const void* value) const { return get_(value); }
 
 private:
     bool (*is_set_)(const void*);
@@ -198,6 +200,7 @@ public:
     void reset(void* value) const override;
     void* append(void* list) const override { return append_(list); }
     [[nodiscard]] std::size_t size(const void* list) const override { return size_(list); }
+    [[nodiscard]] const void* item(const void* list, std::size_t index) const { return at_(list, index); }
 
 private:
     std::size_t (*size_)(const void*);
@@ -217,6 +220,8 @@ public:
     void write(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
+    [[nodiscard]] const Codec& element() const { return element_; }
+    void for_each(const void* map, Visit visit, void* context) const { each_(map, visit, context); }
 
 private:
     const Codec& element_;
@@ -296,6 +301,7 @@ public:
     void write(Output& out, const void* value, const Path& path) const override;
     void read(Json& json, void* value, const Path& path) const override;
     void reset(void* value) const override;
+    [[nodiscard]] const Codec& inner() const { return inner_; }
 
 private:
     const Codec& inner_;

@@ -32,11 +32,12 @@ class Operation:
         self.request, self.response = row.request.name, row.response_type
         self.route = f"`{row.http_method} {row.path}`"
         needed = [field for field in row.request.fields if field.required]
-        has_rules = not row.request.facts.keys().isdisjoint({"rule", "requires_one_of"})
+        # What has to be said beside that.
+        has_more = bool(row.request.choices) or not row.request.facts.keys().isdisjoint({"rule", "requires_one_of"})
         self.parameter = None
-        if len(needed) == 1 and not has_rules and needed[0].cpp_type in ("std::int64_t", "std::string"):
+        if len(needed) == 1 and not has_more and needed[0].cpp_type in ("std::int64_t", "std::string"):
             self.parameter = (needed[0].cpp_type, needed[0].member)
-        self.takes_nothing = not needed and not has_rules
+        self.takes_nothing = not needed and not has_more
 
     def types(self):
         return [self.request] + ([] if self.response == "void" else [self.response])

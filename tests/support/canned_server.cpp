@@ -28,6 +28,7 @@ struct CannedServer::Impl {
             one.headers[lower] = value;
         }
         one.body = request.body;
+        for (const auto& [name, part] : request.files) one.parts[name] = part.content;
 
         const std::lock_guard lock{mutex};
         seen.push_back(std::move(one));
@@ -70,6 +71,14 @@ void CannedServer::answer(std::vector<CannedAnswer> answers) {
 std::vector<SeenRequest> CannedServer::requests() const {
     const std::lock_guard lock{impl_->mutex};
     return impl_->seen;
+}
+
+std::optional<SeenRequest> CannedServer::take_last() {
+    const std::lock_guard lock{impl_->mutex};
+    if (impl_->seen.empty()) return std::nullopt;
+    auto last = std::move(impl_->seen.back());
+    impl_->seen.clear();
+    return last;
 }
 
 std::string CannedServer::base_url() const { return "http://127.0.0.1:" + std::to_string(impl_->port) + "/v1"; }

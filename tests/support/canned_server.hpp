@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct SeenRequest {
     std::map<std::string, std::string> query;
     std::map<std::string, std::string> headers;  ///< Names in lower case.
     std::string body;
+    std::map<std::string, std::string> parts;  ///< The contents, of a body of multipart/form-data.
 };
 
 /// What the server answers.
@@ -42,6 +44,8 @@ public:
     void answer(CannedAnswer one) { answer(std::vector{std::move(one)}); }
 
     [[nodiscard]] std::vector<SeenRequest> requests() const;
+    /// The last request, and forgets all; none if there was none.
+    [[nodiscard]] std::optional<SeenRequest> take_last();
     [[nodiscard]] std::string base_url() const;
 
     /// Options of a client for this server: quick retries, no rate limits.

@@ -54,6 +54,9 @@ class SmallLibrary(unittest.TestCase):
         to = self.field("send_letter", "to")
         self.assertTrue(to.required)
         self.assertEqual(to.facts["max_items"], ["15"])
+        self.assertEqual(self.field("list_letters", "limit").facts["between"], ["1", "100"])
+        self.assertEqual(self.field("import_people", "name").facts["max_length"], ["20"])
+        self.assertEqual(self.field("import_people", "weight").facts["at_least"], ["1"])
         self.assertTrue(self.field("get_letter", "letter_id").required, "by the function that makes the row")
         text = self.field("send_letter", "text")
         self.assertEqual((text.second_name, text.names, text.required), ("content", ["text", "content"], False))
@@ -94,6 +97,8 @@ class SmallLibrary(unittest.TestCase):
     def test_enumerations(self):
         self.assertEqual(self.field("list_letters", "sort").values, ["1", "2"])
         self.assertEqual(self.field("list_letters", "colours").values, ["red", "delete"])
+        priority = self.field("import_people", "priority")
+        self.assertEqual((priority.kind, priority.values), ("integer", ["1", "2"]))
         self.assertEqual(self.field("get_tree", "kind").value.enum.constants, {"old": "old", "young": "young"})
 
     def test_what_is_said_of_the_whole(self):
@@ -114,9 +119,24 @@ class SmallLibrary(unittest.TestCase):
 
     def test_merged_alternatives(self):
         fields = {one.name: one for one in self.operations["import_people"].request.fields}
-        self.assertEqual(set(fields), {"name", "file", "rows", "format", "kind"})
-        self.assertEqual(fields["kind"].values, ["file", "rows"])
+        self.assertEqual(set(fields), {"name", "file", "rows", "format", "kind", "weight", "value", "colour", "fallback",
+                                       "priority"})
+        self.assertEqual(fields["kind"].value.enum,
+                         library_model.Enum("ImportRequest::source", {"FileImport": "file", "RowImport": "rows"}))
         self.assertFalse(fields["file"].required, "only of one alternative")
+        self.assertFalse(fields["value"].required, "only of one alternative, and it may be missing")
+
+    def test_choices_that_have_to_be_made(self):
+        choices = self.operations["import_people"].request.choices
+        self.assertEqual([(one.name, one.member) for one in choices], [("kind", "source")])
+        self.assertEqual(self.operations["send_letter"].request.choices, [])
+
+    def test_alternatives_as_the_value_of_a_field(self):
+        value = self.field("import_people", "fallback").value
+        self.assertEqual(value.kinds, ("object", "array"))
+        self.assertEqual([one.kind for one in value.alternatives], ["object", "array"])
+        self.assertEqual([one.name for one in value.fields], ["file", "format", "value", "colour"])
+        self.assertIsNone(value.enum, "what tells them apart is not on the wire")
 
     def test_responses_behind_another_name(self):
         self.assertEqual(self.operations["send_letter"].response_type, "SendLetterResponse")

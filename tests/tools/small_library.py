@@ -14,8 +14,8 @@ template <auto Pointer, class As = void>
     return field<Pointer, As>(name);
 }
 template <auto Pointer>
-[[nodiscard]] constexpr Field merge(const char* discriminator) {
-    return with(field<Pointer>(discriminator), &Field::is_merged, true);
+[[nodiscard]] constexpr Field merge(const char* kind_name = "") {
+    return with(field<Pointer>(kind_name), &Field::is_merged, true);
 }
 template <auto Pointer>
 [[nodiscard]] constexpr Field part(const char* name) {
@@ -67,6 +67,14 @@ class AudienceCodec final : public Codec {
 public:
     constexpr AudienceCodec() : Codec{{"object"}} {}
 };
+class NumberedEnumCodec final : public Codec {
+public:
+    explicit constexpr NumberedEnumCodec(const EnumCodec& text) : Codec{{"integer"}}, text_{text} {}
+};
+class VariantCodec final : public Codec {
+public:
+    constexpr VariantCodec(const Codec* const* alternatives, std::size_t count) : Codec{{"any", true}} {}
+};
 class NameOrIdCodec final : public Codec {
 public:
     constexpr NameOrIdCodec() : Codec{{"string or integer"}} {}
@@ -95,14 +103,24 @@ inline constexpr OptionalCodec codec_of<OptionalList<T>> = optional_codec<Option
 template <class T>
 inline constexpr MapCodec codec_of<std::map<std::string, T>>{
     codec_of<T>, [](const void* map) { return static_cast<const std::map<std::string, T>*>(map)->empty(); }};
-template <class T>
-inline constexpr const char* name_on_wire<T, std::void_t<decltype(T::kind.text)>> = T::kind.text.data();
 template <class... T>
-inline constexpr VariantCodec codec_of<std::variant<T...>>{alternatives_of<T...>, sizeof...(T)};
+inline constexpr const Codec* codecs_of[] = {&codec_of<T>...};
+template <class... T>
+inline constexpr VariantCodec codec_of<std::variant<T...>>{codecs_of<T...>, sizeof...(T)};
+template <class T>
+inline constexpr NumberedEnumCodec number_codec_of{codec_of<T>};
+template <class T>
+inline constexpr OptionalCodec number_codec_of<std::optional<T>> = optional_codec<std::optional<T>>(number_codec_of<T>);
+template <class T>
+inline constexpr JsonCodec object_codec_of{true};
+template <class T>
+inline constexpr OptionalCodec object_codec_of<std::optional<T>> = optional_codec<std::optional<T>>(object_codec_of<T>);
 template <class As, class T>
 inline constexpr const auto& codec_as = codec_of<T>;
 template <class T>
 inline constexpr const auto& codec_as<AsObject, T> = object_codec_of<T>;
+template <class T>
+inline constexpr const auto& codec_as<AsNumber, T> = number_codec_of<T>;
 template <class T>
 inline constexpr JsonTextCodec codec_as<AsJsonText, T>{codec_of<T>};
 ''',
@@ -201,7 +219,7 @@ template <>
 const Type& describe<ListLettersRequest>() {
     using R = ListLettersRequest;
     static constexpr Field fields[] = {
-        query<&R::limit>("limit"), query<&R::sort>("sort"), query<&R::colours>("colours"), query<&R::start>("start"),
+        query<&R::limit>("limit").between(1, 100), query<&R::sort>("sort"), query<&R::colours>("colours"), query<&R::start>("start"),
     };
     static constexpr auto type = Type{fields};
     return type;
@@ -303,20 +321,32 @@ template <>
 const Type& describe<FileImport>() {
     using F = FileImport;
     static constexpr Field fields[] = {body<&F::file>("file").required(), body<&F::format>("format")};
-    static constexpr auto type = Type{fields};
+    static constexpr auto type = Type{fields}.of_kind("file");
     return type;
 }
 template <>
 const Type& describe<RowImport>() {
     using R = RowImport;
     static constexpr Field fields[] = {body<&R::rows>("rows"), body<&R::format>("format")};
-    static constexpr auto type = Type{fields};
+    static constexpr auto type = Type{fields}.of_kind("rows");
+    return type;
+}
+template <>
+const Type& describe<Box>() {
+    static constexpr Field fields[] = {field<&Box::weight>("weight").at_least(1)};
+    static constexpr Type type{fields};
     return type;
 }
 template <>
 const Type& describe<ImportRequest>() {
     using R = ImportRequest;
-    static constexpr Field fields[] = {body<&R::name>("name"), merge<&R::source>("kind")};
+    static constexpr Field fields[] = {
+        body<&R::name>("name").max_length(20),
+        merge<&R::source>("kind"),
+        merge<&R::wrapping>(),
+        body<&R::fallback>("fallback"),
+        body<&R::priority, AsNumber>("priority"),
+    };
     static constexpr auto type = Type{fields};
     return type;
 }
@@ -409,15 +439,22 @@ struct Kind : OpenEnum<Kind> {
 };
 struct GetTreeRequest { using Response = Person; Kind kind{}; };
 struct PutContentsRequest { using Response = void; std::int64_t id{}; std::vector<Stamp> rows{}; };
-struct ImportKind : OpenEnum<ImportKind> {
-    static constexpr Constant file{"file"};
-    static constexpr Constant rows{"rows"};
-    static constexpr Constant query{"query"};
-};
-struct FileImport { static constexpr auto kind = ImportKind::file; std::string file{}; std::optional<std::string> format{}; };
-struct RowImport { static constexpr auto kind = ImportKind::rows; std::vector<Stamp> rows{}; std::string format{}; };
+struct FileImport { std::string file{}; std::optional<std::string> format{}; };
+struct RowImport { std::vector<Stamp> rows{}; std::string format{}; };
 using ImportSource = std::variant<FileImport, RowImport>;
-struct ImportRequest { using Response = void; std::string name{}; ImportSource source{}; };
+struct Box { double weight = 0; };
+struct Priority : OpenEnum<Priority> {
+    static constexpr Constant low{"1"};
+    static constexpr Constant high{"2"};
+};
+struct ImportRequest {
+    using Response = void;
+    std::string name{};
+    ImportSource source{};
+    std::optional<std::variant<Box, Stamp>> wrapping{};
+    std::variant<FileImport, std::vector<Stamp>> fallback{};
+    std::optional<Priority> priority{};
+};
 struct UploadRequest { using Response = void; std::string name{}; };
 struct PingRequest { using Response = void; };
 }
