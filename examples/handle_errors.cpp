@@ -155,10 +155,11 @@ std::vector<Case> refused(cio::testing::MockServer& mock, const cio::AppClient& 
          }},
         {"A field that the service does not take", ErrorKind::unprocessable,
          [&] {
-             cio::SearchPeopleRequest request;
-             request.filter = cio::AudienceFilter::from_json(
+             cio::BroadcastTriggerRequest request;
+             request.campaign_id = 12;
+             request.recipients = cio::AudienceFilter::from_json(
                  {{"attribute", {{"field", "plan"}, {"operator", "like"}, {"value", "pro"}}}});
-             return error_of(client.search_people(request));
+             return error_of(client.trigger_broadcast(request));
          }},
         {"A redirect to a place where the key must not go", ErrorKind::redirect,
          [&] {

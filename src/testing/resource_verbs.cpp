@@ -97,6 +97,7 @@ Result<void> check_places(Workspace& workspace, const ResourceType& type, Json& 
         if (reference.to == nullptr || !reference.parameter.empty()) continue;
         const std::string member{reference.member};
         if (is_nowhere(at(resource, member))) resource[member] = nullptr;
+        if (number_at(resource, member) < 0) return bad_request(member + " must be 0 at least");
         for (auto place = resource[member]; !place.is_null();) {
             const auto* found = workspace.resources.find_id(*reference.to, place);
             if (found == nullptr) return no_such(*reference.to, place);
