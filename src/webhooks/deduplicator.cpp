@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <cio/webhooks/deduplicator.hpp>
 
+#include <iterator>
 #include <list>
 #include <mutex>
 #include <string>

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <system_error>
+#include <optional>
 #include <utility>
 
 #include <cio/error.hpp>
