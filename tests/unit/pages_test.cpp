@@ -276,8 +276,11 @@ TEST(PagedOperations, AreReadToTheirEnd) {
     auto options = server.client_options();
     options.rate_limits.enabled = false;
     const AppClient client{options};
-    // A trigger that has errors.
-    ASSERT_TRUE(client.trigger_broadcast({12, {}, {"nobody@example.com", "no.one@example.com"}}));
+    BroadcastTriggerRequest broadcast;
+    broadcast.campaign_id = 12;
+    broadcast.emails = {"lucy@example.com", "nobody@example.com", "no.one@example.com"};
+    broadcast.email_ignore_missing = true;
+    ASSERT_TRUE(client.trigger_broadcast(broadcast));
     int paged = 0;
 #define CIO_READ_ALL(TAG, METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY) \
     read_all<REQUEST>(client, #METHOD, paged);
