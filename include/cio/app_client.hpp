@@ -17,6 +17,7 @@
 #include <cio/job_wait.hpp>
 #include <cio/result.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 // Ways to make many calls: include <cio/batch.hpp> or <cio/pages.hpp>.
@@ -94,7 +95,7 @@ public:
     /// refused with `ErrorKind::invalid_request`, and changes nothing. Any thread.
     Result<void> set_api_key(std::string api_key);
 
-    // Requests and responses: include <cio/api/….hpp> for the ones you use, or <cio/cio.hpp> for all.
+    // Requests and responses: include the headers of <cio/api/> that you use, or <cio/cio.hpp> for all.
 
     /// @name Any operation
     /// @{
@@ -1468,3 +1469,4 @@ private:
 };
 
 }  // namespace cio
+CIO_API_END
