@@ -15,6 +15,7 @@
 #include <cio/file_path.hpp>
 #include <cio/forward.hpp>
 #include <cio/job_wait.hpp>
+#include <cio/json_abi.hpp>
 #include <cio/result.hpp>
 
 CIO_API_BEGIN
@@ -80,8 +81,9 @@ CIO_API std::string_view operation_name(const Operation& operation) noexcept;
 class CIO_API AppClient {
 public:
     /// Makes a client. No network; options that cannot work make every call fail with
-    /// `ErrorKind::invalid_request` that names the option.
-    explicit AppClient(ClientOptions options);
+    /// `ErrorKind::invalid_request` that names the option. The second parameter is for the linker: it does not
+    /// find this function if the program was compiled with another nlohmann/json than the library.
+    explicit AppClient(ClientOptions options, detail::CompiledWithJson = {});
     /// Takes over the other's connections and calls; every call on the other then fails with
     /// `ErrorKind::invalid_request`.
     AppClient(AppClient&&) noexcept;
