@@ -21,37 +21,16 @@
 #include <cio/api/collections.hpp>
 #include <cio/app_client.hpp>
 
+#include "support/csv.hpp"
 #include "support/example.hpp"
 
 namespace {
 
 using Rows = std::vector<cio::Json>;
 
-/// The lines of a CSV file. Cells in quotes may hold commas, line ends and doubled quotes.
-std::vector<std::vector<std::string>> parse_csv(std::istream& in) {
-    std::vector<std::vector<std::string>> lines(1);
-    std::string cell;
-    bool quoted = false;
-    for (char c = 0; in.get(c);) {
-        if (c == '"' && quoted && in.peek() == '"') {
-            cell += static_cast<char>(in.get());
-        } else if (c == '"') {
-            quoted = !quoted;
-        } else if (quoted || (c != ',' && c != '\n' && c != '\r')) {
-            cell += c;
-        } else if (c != '\r') {
-            lines.back().push_back(std::exchange(cell, {}));
-            if (c == '\n') lines.emplace_back();
-        }
-    }
-    if (!cell.empty() || !lines.back().empty()) lines.back().push_back(cell);
-    if (lines.back().empty()) lines.pop_back();
-    return lines;
-}
-
 /// Each line as an object; the first line names its keys.
 Rows csv_rows(std::istream& in) {
-    const auto lines = parse_csv(in);
+    const auto lines = example::parse_csv(in);
     Rows rows;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (lines[i].size() != lines[0].size()) {
@@ -80,8 +59,8 @@ cio::Timestamp changed_at(const std::filesystem::path& file) {
     return std::chrono::time_point_cast<std::chrono::seconds>(time);
 }
 
-/// The service does not give the contents of a collection, so the times decide. The number of rows
-/// finds what was changed at the service meanwhile.
+/// The times decide, so that the rows need not be fetched to be compared. Their number finds what was changed at the
+/// service meanwhile.
 bool is_current(const cio::Collection& collection, const Rows& rows, cio::Timestamp changed) {
     return collection.updated_at && *collection.updated_at > changed &&
            collection.rows == static_cast<std::int64_t>(rows.size());

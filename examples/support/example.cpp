@@ -212,7 +212,12 @@ void Table::print() const {
     }
     for (const auto& row : rows_) {
         std::string text;
-        for (std::size_t i = 0; i < row.size(); ++i) text += padded(row[i], i + 1 < row.size() ? widths[i] + 2 : 0);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const bool is_number = i >= first_number_;
+            text += is_number ? std::string(widths[i] - width(row[i]), ' ') + row[i] : padded(row[i], widths[i]);
+            if (i + 1 < row.size()) text += "  ";
+        }
+        text.erase(text.find_last_not_of(' ') + 1);
         line(&row == &rows_.front() ? paint(Style::dim, text) : text);
     }
 }

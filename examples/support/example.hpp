@@ -4,6 +4,7 @@
 // What the examples share: where they send their requests, and how they print. None of it is needed
 // to use the library.
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -123,18 +124,26 @@ void row(std::string_view name, const T& value) {
 /// Rows of text in columns.
 class Table {
 public:
-    explicit Table(std::vector<std::string> heading) : rows_{std::move(heading)} {}
+    /// Columns from `first_number` on are numbers, and stand to the right.
+    explicit Table(std::vector<std::string> heading, std::size_t first_number = std::string::npos)
+        : rows_{std::move(heading)}, first_number_{first_number} {}
 
     /// Adds a row of any values.
     template <class... Cells>
     void add(const Cells&... cells) {
-        rows_.push_back({text(cells)...});
+        add_row({text(cells)...});
+    }
+    /// Adds a row with as many cells as the heading has; those that are missing stay empty.
+    void add_row(std::vector<std::string> row) {
+        row.resize(rows_.front().size());
+        rows_.push_back(std::move(row));
     }
 
     void print() const;
 
 private:
     std::vector<std::vector<std::string>> rows_;  ///< The first is the heading.
+    std::size_t first_number_;
 };
 
 }  // namespace example

@@ -2,7 +2,8 @@
 #pragma once
 
 // The codecs, and which one is that of a C++ type: `codec_of<T>`. A codec of a template, such as that of
-// `std::optional<T>`, is one class for all T: what depends on T is a few functions that its table names.
+// `std::optional<T>`, is one class for all T: what depends on T is a few functions that its table names. Those that
+// tables of other components (src/webhooks) use are exported.
 
 #include <chrono>
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include <variant>
 #include <vector>
 
+#include <cio/export.hpp>
 #include <cio/json.hpp>
 #include <cio/open_enum.hpp>
 #include <cio/optional_list.hpp>
@@ -41,7 +43,7 @@ const Type& describe();
 
 // ---- single values -------------------------------------------------------------------------------
 
-class TextCodec final : public Codec {
+class CIO_API TextCodec final : public Codec {
 public:
     constexpr TextCodec() : Codec{{"string", true, false, false, false, nullptr, nullptr, false, true}} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
@@ -52,7 +54,7 @@ public:
     [[nodiscard]] std::size_t size(const void* value) const override;
 };
 
-class BoolCodec final : public Codec {
+class CIO_API BoolCodec final : public Codec {
 public:
     constexpr BoolCodec() : Codec{{"boolean", true}} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
@@ -62,7 +64,7 @@ public:
 };
 
 /// Integers of any width. The service sends ids and cursors as numbers or as strings of digits.
-class IntegerCodec final : public Codec {
+class CIO_API IntegerCodec final : public Codec {
 public:
     constexpr IntegerCodec(std::int64_t least, std::int64_t most, std::int64_t (*get)(const void*),
                            void (*set)(void*, std::int64_t))
@@ -89,7 +91,7 @@ public:
 };
 
 /// Unix seconds.
-class TimeCodec final : public Codec {
+class CIO_API TimeCodec final : public Codec {
 public:
     constexpr TimeCodec() : Codec{{"integer", true}} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
@@ -98,7 +100,7 @@ public:
     void reset(void* value) const override;
 };
 
-class EnumCodec final : public Codec {
+class CIO_API EnumCodec final : public Codec {
 public:
     constexpr EnumCodec(const std::string& (*text)(const void*), std::string& (*mutable_text)(void*))
         : Codec{{"string"}}, text_{text}, mutable_text_{mutable_text} {}
@@ -128,7 +130,7 @@ private:
 
 // ---- what holds others ---------------------------------------------------------------------------
 
-class OptionalCodec final : public Codec {
+class CIO_API OptionalCodec final : public Codec {
 public:
     constexpr OptionalCodec(const Codec& element, const void* (*get)(const void*), void* (*emplace)(void*),
                             void (*clear)(void*))
@@ -183,7 +185,7 @@ private:
     void (*clear_)(void*, bool to_null);
 };
 
-class ListCodec final : public Codec {
+class CIO_API ListCodec final : public Codec {
 public:
     constexpr ListCodec(const Codec& element, std::size_t (*count)(const void*),
                         const void* (*at)(const void*, std::size_t), void* (*add)(void*), void (*clear)(void*))
@@ -210,7 +212,7 @@ private:
 };
 
 /// An object of any keys.
-class MapCodec final : public Codec {
+class CIO_API MapCodec final : public Codec {
 public:
     using Visit = void (*)(void* context, const std::string& key, const void* value);
     constexpr MapCodec(const Codec& element, bool (*is_empty)(const void*), void (*each)(const void*, Visit, void*),
@@ -232,7 +234,7 @@ private:
 };
 
 /// An object that a table describes.
-class ObjectCodec final : public Codec {
+class CIO_API ObjectCodec final : public Codec {
 public:
     explicit constexpr ObjectCodec(const Type& (*type)())
         : Codec{{"object", false, false, false, false, nullptr, type}} {}
@@ -244,7 +246,7 @@ public:
 
 /// One of several kinds of value. Which one an answer means is told by what it has: the first object whose
 /// table knows all of it, or else the last of the alternatives.
-class VariantCodec final : public Codec {
+class CIO_API VariantCodec final : public Codec {
 public:
     constexpr VariantCodec(const Codec* const* alternatives, std::size_t count, std::size_t (*index)(const void*),
                            const void* (*get)(const void*), void* (*emplace)(void*, std::size_t))
@@ -294,7 +296,7 @@ private:
 };
 
 /// A value that travels as JSON text inside a JSON string.
-class JsonTextCodec final : public Codec {
+class CIO_API JsonTextCodec final : public Codec {
 public:
     explicit constexpr JsonTextCodec(const Codec& inner) : Codec{{"string"}}, inner_{inner} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;

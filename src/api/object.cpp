@@ -162,6 +162,8 @@ void read_value(Json& json, const Type& type, void* object, const Path& path, bo
     if (json.is_null() && field.is_required && complete) {
         throw Mismatch{path.pointer(), "is required, but missing"};
     }
+    // Where the documents say an object and mean several, one alone comes without the array.
+    if (field.codec->kind.is_list && json.is_object() && !json.empty()) json = Json::array({std::move(json)});
     read(*field.codec, json, field.in(object), path);
 }
 

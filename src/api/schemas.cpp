@@ -54,7 +54,7 @@ const Type& describe<MessageHeader>() {
         field<&M::name>("name").required(),
         field<&M::value>("value").required(),
     };
-    static constexpr auto type = Type{fields}.rule<M, check_header>();
+    static constexpr auto type = Type{fields}.extra<&M::extra>().rule<M, check_header>();
     return type;
 }
 

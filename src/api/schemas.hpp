@@ -40,7 +40,7 @@ const Type& describe<TransactionalIdentifiers>();
 template <>
 const Type& describe<Device>();
 template <>
-const Type& describe<CustomerIdentifiers>();
+CIO_API const Type& describe<CustomerIdentifiers>();
 template <>
 const Type& describe<ObjectIdentifiers>();
 template <>

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include <cio/export.hpp>
 #include <cio/json.hpp>
 
 namespace cio::base {
@@ -16,7 +17,7 @@ namespace cio::base {
 inline constexpr std::size_t deepest = 200;
 
 /// Thrown for JSON that is nested deeper than `deepest`.
-class TooDeep : public std::exception {
+class CIO_API TooDeep : public std::exception {
 public:
     [[nodiscard]] const char* what() const noexcept override { return "it is nested more than 200 levels deep"; }
 };
@@ -31,7 +32,7 @@ using TakeElement = std::function<bool(const std::string& field, Json& element)>
 /// soon as it is there: so a long list is never there as a document and as what is read from it, and
 /// each element is read while it is in the processor's cache.
 /// @throws Json::exception when it is not JSON, TooDeep when it is nested deeper than `deepest`.
-Json parse_document(std::string_view text, const TakeElement& take);
+CIO_API Json parse_document(std::string_view text, const TakeElement& take);
 
 /// The same of the whole; none when it is not JSON, or nested too deep.
 std::optional<Json> try_parse(std::string_view text);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "testing/csv.hpp"
 #include "testing/errors.hpp"
 #include "testing/exports.hpp"
 #include "testing/filter_match.hpp"
@@ -12,19 +13,6 @@ namespace {
 
 constexpr std::chrono::minutes link_lifetime{15};
 
-std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string{"\"\""} : std::string{c};
-    return out + "\"";
-}
-
-std::string line(const std::vector<std::string>& values) {
-    std::string out;
-    for (std::size_t i = 0; i < values.size(); ++i) out += (i == 0 ? "" : ",") + quoted(values[i]);
-    return out + "\n";
-}
-
 std::string time_text(const std::optional<Timestamp>& time) {
     return time ? std::to_string(time->time_since_epoch().count()) : std::string{};
 }
@@ -37,7 +25,7 @@ std::string attribute_text(const Person& person, const std::string& name) {
 template <class Names>
 std::string heading(std::vector<std::string> columns, const Names& further) {
     columns.insert(columns.end(), further.begin(), further.end());
-    return line(columns);
+    return csv_line(columns);
 }
 
 Csv people_csv(const Workspace& workspace, const ExportCustomersRequest& request) {
@@ -56,7 +44,7 @@ Csv people_csv(const Workspace& workspace, const ExportCustomersRequest& request
         std::vector<std::string> values{person->cio_id(), customer.id, customer.email.value_or(""),
                                         time_text(customer.created_at)};
         for (const auto& name : request.attributes) values.push_back(attribute_text(*person, name));
-        csv.lines.push_back(line(values));
+        csv.lines.push_back(csv_line(values));
     }
     return csv;
 }
@@ -104,7 +92,7 @@ Csv deliveries_csv(const Workspace& workspace, const ExportDeliveriesRequest& re
         for (const auto& name : request.attributes) {
             values.push_back(person == nullptr ? "" : attribute_text(*person, name));
         }
-        csv.lines.push_back(line(values));
+        csv.lines.push_back(csv_line(values));
     }
     return csv;
 }

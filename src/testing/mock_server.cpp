@@ -183,6 +183,15 @@ std::string MockServer::add_activity(Activity activity) {
     });
 }
 
+std::string MockServer::add_import_file(std::string csv) {
+    return impl_->change([&](Workspace& workspace) {
+        auto& files = workspace.import_files;
+        auto url = workspace.origin + "/files/" + std::to_string(files.size() + 1) + ".csv";
+        files.emplace(url, std::move(csv));
+        return url;
+    });
+}
+
 std::int64_t MockServer::add_sender_identity(SenderIdentity sender) {
     return impl_->change([&](Workspace& workspace) {
         return put(workspace, resource::sender_identities, json_of<GetSenderIdentityRequest>(sender));

@@ -87,6 +87,7 @@ public:
     std::map<std::int64_t, std::set<std::string>> segment_members;  ///< cio_ids by the segment's id.
     std::map<std::int64_t, StoredExport> exports;
     std::map<std::string, Link> links;  ///< By token.
+    std::map<std::string, std::string> import_files;  ///< CSV, by URL.
     Random random{0};
 
     /// Adds a person, or replaces the one with the same id or, without one, the same address.

@@ -14,5 +14,6 @@ namespace cio::bench {
 [[nodiscard]] bool export_download();
 [[nodiscard]] bool queued_sends();
 [[nodiscard]] bool batch_of_a_million();
+[[nodiscard]] bool webhook_events();
 
 }  // namespace cio::bench

@@ -33,6 +33,7 @@ const std::vector<Benchmark>& benchmarks() {
         {{"batch_http1_1"}, batch_one_at_a_time},
         {{"encode_send"}, encode_send},
         {{"decode_10k_activities"}, decode_activities},
+        {{"webhook_event_time"}, webhook_events},
         {{"export_download_1GiB", "export_download_memory"}, export_download},
         {{"queued_send_bytes"}, queued_sends},
         {{"batch_million_memory"}, batch_of_a_million},

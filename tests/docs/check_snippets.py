@@ -33,6 +33,7 @@ PRELUDE = """
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
 #include <cio/version.hpp>
+#include <cio/webhooks.hpp>
 
 using namespace std::chrono_literals;
 

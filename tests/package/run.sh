@@ -70,16 +70,22 @@ for linkage in static shared; do
     quiet g++ -std=c++17 "$source_dir/tests/package/embedder/main.cpp" -o "$work/by-pkg-config" \
         $(pkg-config --cflags --libs cio)
     quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
-    pass "$linkage library by pkg-config"
+    # shellcheck disable=SC2046
+    quiet g++ -std=c++17 "$source_dir/tests/package/receiver/main.cpp" -o "$work/by-pkg-config" \
+        $(pkg-config --cflags --libs cio-webhooks)
+    quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
+    pass "$linkage library by pkg-config, cio and cio-webhooks"
 done
 
-# Nothing but the public interface leaves the shared library.
-foreign=$(nm -DC --defined-only "$(find "$work/shared-prefix" -name libcio.so)" | awk '$2 ~ /[TBD]/' | grep -v ' cio::' || true)
-if [ -n "$foreign" ]; then
-    printf 'libcio.so exports more than namespace cio:\n%s\n' "$foreign" >&2
-    exit 1
-fi
-pass "libcio.so exports namespace cio only"
+# Nothing but the public interface leaves the shared libraries.
+for library in libcio.so libcio_webhooks.so; do
+    foreign=$(nm -DC --defined-only "$(find "$work/shared-prefix" -name $library)" | awk '$2 ~ /[TBD]/' | grep -v ' cio::' || true)
+    if [ -n "$foreign" ]; then
+        printf '%s exports more than namespace cio:\n%s\n' $library "$foreign" >&2
+        exit 1
+    fi
+    pass "$library exports namespace cio only"
+done
 
 # Each source alone, with its own includes.
 build=$work/embedder

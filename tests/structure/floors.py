@@ -17,6 +17,7 @@ floors = {
     "api": {"base", "core"},
     "features": {"base", "core"},
     "testing": {"base", "core", "api"},
+    "webhooks": {"base", "core", "api"},
     "": {"core"},  # src/app_client.cpp: the facade
 }
 

@@ -172,6 +172,12 @@ TEST(TableOfAValue, IsTheWholeBody) {
     EXPECT_EQ(encoded.body, R"([{"name":"x"},{"name":"y"}])");
 }
 
+TEST(TableOfAValue, MayComeAloneWithoutItsArray) {
+    Rows rows;
+    EXPECT_FALSE(decode_rows(R"({"name":"x"})", rows));
+    EXPECT_EQ(rows.rows, (std::vector<Json>{{{"name", "x"}}}));
+}
+
 TEST(TableOfAValue, IsRequiredAndLimitedLikeAnyOther) {
     Rows rows{7, {}};
     EXPECT_EQ(api::encode(rows_operation, &rows).problem->field, "rows");

@@ -297,6 +297,10 @@ public:
     /// Adds an entry to the activity log, about the person with its `customer_id`.
     /// @throws std::invalid_argument if there is no such person.
     std::string add_activity(Activity activity);
+    /// Adds a CSV file for imports, and returns the URL to import it from. Rows of people become people; those that
+    /// cannot are in the export that `Import::error_export_id` names. Other rows are counted, and nothing comes of
+    /// them. From any other URL there is nothing to import.
+    std::string add_import_file(std::string csv);
     /// Adds a sender identity.
     std::int64_t add_sender_identity(SenderIdentity sender);
     /// @}

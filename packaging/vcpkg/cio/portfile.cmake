@@ -3,7 +3,9 @@
 get_filename_component(SOURCE_PATH "${CURRENT_PORT_DIR}/../../.." ABSOLUTE)
 
 vcpkg_check_features(OUT_FEATURE_OPTIONS feature_options
-  FEATURES testing CIO_BUILD_TESTING)
+  FEATURES
+    testing CIO_BUILD_TESTING
+    webhooks CIO_BUILD_WEBHOOKS)
 
 vcpkg_cmake_configure(
   SOURCE_PATH "${SOURCE_PATH}"

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <vector>
 
+#include "../receiver/receive_event.hpp"
 #include "reset_password.hpp"
 
 int main() {
@@ -30,6 +31,7 @@ int main() {
     for (const auto& newsletter : client.items(cio::ListNewslettersRequest{})) {
         if (!newsletter) return 1;
     }
+    if (!receive_events()) return 1;
     const auto request = server.requests("send_transactional_email").at(0).as<cio::TransactionalEmailRequest>();
     std::cout << "cio " << CIO_VERSION << " sent " << sent->delivery_id << " to " << request.to << '\n';
     return 0;
