@@ -341,7 +341,6 @@ std::map<const ResourceType*, MemberNames> collect_members() {
             add_names(members.known, item_fields(row));
         }
         for (const auto& field : fields_of(row.operation).request) {
-            if (field.place != FieldPlace::body && field.place != FieldPlace::part) continue;
             add_names(members.known, {field});
             add_names(members.known, field.fields);  // of a wrapper
         }

@@ -8,6 +8,7 @@
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
 
+#include "api/type.hpp"
 #include "core/client.hpp"
 #include "support/typed_operations.hpp"
 #include "testing/resource_store.hpp"
@@ -101,6 +102,21 @@ Json sample_query(std::string_view operation) {
     return query;
 }
 
+/// Whether the library knows all that is in an answer.
+void expect_known(const std::vector<FieldInfo>& fields, const Json& answer, std::string_view where) {
+    if (fields.empty()) return;  // of free form
+    for (const auto& item : answer.is_array() ? answer : Json::array({answer})) {
+        for (const auto& [name, value] : item.items()) {
+            const auto is_it = [&, &given = name](const FieldInfo& field) {
+                return field.name == given || field.alias == given;
+            };
+            const auto field = std::find_if(fields.begin(), fields.end(), is_it);
+            EXPECT_NE(field, fields.end()) << where << " has " << name;
+            if (field != fields.end() && value.is_structured()) expect_known(field->fields, value, where);
+        }
+    }
+}
+
 std::map<std::string, std::string> as_texts(const Json& object) {
     std::map<std::string, std::string> texts;
     for (const auto& [name, value] : object.items()) texts[name] = as_text(value);
@@ -134,7 +150,10 @@ protected:
                 client.run(*operation.operation, request.get(), response.get(), {}, core::Call::Timed::from_start)) {
             return *std::move(error);
         }
-        return response ? encode_bare(*operation.operation, response.get()) : Json();
+        if (!response) return Json();
+        auto answer = encode_bare(*operation.operation, response.get());
+        if (!operation.operation->response().is_value) expect_known(fields_of(name).response, answer, name);
+        return answer;
     }
     /// The same, with what the operation needs beside the path.
     Result<Json> call(std::string_view name, const Json& path) {
@@ -478,6 +497,50 @@ TEST_P(MockUnknown, IsTheServicesError) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Id, MockUnknown, ValuesIn(rows_on_one()), name_of);
+
+// ---- what is no verb on a resource ---------------------------------------------------------------
+
+class MockAnswers : public MockResources, public ::testing::Test {};
+
+TEST_F(MockAnswers, AreWhatTheLibraryKnows) {
+    trigger();
+    const Json lucy{{"customer_id", "lucy"}};
+    const Json acme{{"object_type_id", "1"}, {"object_id", "acme"}};
+    const Json on_seats{{"object_attribute", {{"field", "seats"}, {"operator", "exists"}, {"type_id", "1"}}}};
+    const std::vector<std::tuple<const char*, Json, Json, Json>> calls{
+        {"list_messages", {}, {}, {}},
+        {"list_activities", {}, {}, {}},
+        {"search_people", {}, {}, {{"filter", {{"segment", {{"id", 7}}}}}}},
+        {"get_people_by_email", {}, {{"email", "lucy@example.com"}}, {}},
+        {"get_people_by_id", {}, {}, {{"ids", {"lucy"}}}},
+        {"get_customer_attributes", {{"identifier", "lucy"}}, {}, {}},
+        {"get_customer_segments", {{"identifier", "lucy"}}, {}, {}},
+        {"get_customer_messages", {{"identifier", "lucy"}}, {}, {}},
+        {"get_customer_activities", {{"identifier", "lucy"}}, {}, {}},
+        {"get_customer_relationships", lucy, {}, {}},
+        {"get_customer_subscription_preferences", lucy, {}, {}},
+        {"get_customer_optouts", {{"customer_id", "tom"}}, {}, {}},
+        {"get_subscription_center_token", lucy, {}, {}},
+        {"list_optouts", {}, {}, {}},
+        {"search_objects", {}, {}, {{"object_type_id", "1"}, {"filter", on_seats}}},
+        {"get_object_attributes", acme, {}, {}},
+        {"get_object_relationships", acme, {}, {}},
+        {"list_workspaces", {}, {}, {}},
+        {"list_ip_addresses", {}, {}, {}},
+        {"get_segment_dependencies", {{"segment_id", 8}}, {}, {}},
+        {"get_sender_identity_usage", {{"sender_id", 1}}, {}, {}},
+        {"get_campaign_journey_metrics", {{"campaign_id", 7}}, sample_query("get_campaign_journey_metrics"), {}},
+        {"get_newsletter_link_metrics", {{"newsletter_id", 3}}, {}, {}},
+        {"list_broadcast_trigger_errors", {{"broadcast_id", 12}, {"trigger_id", 1}}, {}, {}},
+    };
+    for (const auto& [name, path, query, body] : calls) {
+        const auto answer = call(name, path, query, body);
+        ASSERT_TRUE(answer) << name << ": " << answer.error().message();
+        EXPECT_FALSE(answer->empty()) << name;
+    }
+    const auto message = at(call("list_messages", {}, {}, {}).value(), "messages").front();
+    EXPECT_TRUE(call("get_archived_message", {{"message_id", at(message, "id")}}, {}, {}));
+}
 
 }  // namespace
 }  // namespace cio::testing

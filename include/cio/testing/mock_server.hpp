@@ -163,10 +163,10 @@ Request RecordedRequest::as() const {
 /// The App API in your test: an HTTP server with a workspace in memory, for every operation of
 /// `AppClient`.
 ///
-/// What is created can be listed, read, updated and deleted again; sends make deliveries and
-/// activities; searches are evaluated; exports finish and can be downloaded. It checks the key, the
-/// required fields and the types of what it gets, and answers errors in the shapes of the service.
-/// All methods may be called from any thread at any time.
+/// What is created can be listed, read, updated and deleted again; sends, triggers and newsletters make
+/// deliveries and activities, which metrics count; searches are evaluated; exports and imports finish. It
+/// checks the key, and refuses whatever a client of this library would not send; errors have the shapes of
+/// the service. All methods may be called from any thread at any time.
 ///
 /// @code
 /// cio::testing::MockServer mock;
