@@ -181,10 +181,10 @@ class ThisLibrary(unittest.TestCase):
         cls.library = library_model.read(ROOT)
 
     def test_operations_are_those_of_the_documents(self):
-        """The table of docs/operations.md is printed by a program that was compiled."""
+        """The tables of docs/operations.md are compared with the compiled library by a unit test."""
         text = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
-        table = re.findall(r"^\| `(\w+)` \| (\w+) \| `(\S+)` \|", text, re.MULTILINE)
-        self.assertGreater(len(table), 30)
+        table = re.findall(r"^\| `(\w+)` \| [^|]* \| (\w+) \| `(\S+)` \|", text, re.MULTILINE)
+        self.assertGreater(len(table), 150)
         self.assertEqual([(one.name, one.http_method, one.path) for one in self.library.operations], table)
 
     def test_parameters_of_paths_have_fields(self):
