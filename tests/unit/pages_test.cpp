@@ -281,6 +281,11 @@ TEST(PagedOperations, AreReadToTheirEnd) {
     broadcast.emails = {"lucy@example.com", "nobody@example.com", "no.one@example.com"};
     broadcast.email_ignore_missing = true;
     ASSERT_TRUE(client.trigger_broadcast(broadcast));
+    TransactionalEmailRequest email;
+    email.transactional_message_id = 44;
+    email.to = "lucy@example.com";
+    email.identifiers.id = "lucy";
+    ASSERT_TRUE(client.send_transactional_email(email));
     int paged = 0;
 #define CIO_READ_ALL(TAG, METHOD, REQUEST, VERB, PATH, LIMIT, SAFETY, SUMMARY) \
     read_all<REQUEST>(client, #METHOD, paged);
