@@ -8,7 +8,11 @@ set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/cio)
 install(DIRECTORY include/cio DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
   FILES_MATCHING PATTERN "*.hpp" PATTERN "testing" EXCLUDE PATTERN "webhooks*" EXCLUDE)
 install(FILES ${PROJECT_BINARY_DIR}/include/cio/version.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
-install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+if(CIO_TOP_LEVEL)
+  install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+else() # there that is the folder of the project around this one
+  install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/cio)
+endif()
 
 install(TARGETS cio EXPORT cio-client)
 install(EXPORT cio-client NAMESPACE cio:: FILE cioTargets.cmake DESTINATION ${package_dir})
@@ -30,19 +34,29 @@ endif()
 
 configure_package_config_file(cmake/cioConfig.cmake.in ${PROJECT_BINARY_DIR}/cioConfig.cmake
   INSTALL_DESTINATION ${package_dir})
-write_basic_package_version_file(${PROJECT_BINARY_DIR}/cioConfigVersion.cmake COMPATIBILITY SameMajorVersion)
+write_basic_package_version_file(${PROJECT_BINARY_DIR}/cioConfigVersion.cmake COMPATIBILITY ${CIO_COMPATIBILITY})
 install(FILES ${PROJECT_BINARY_DIR}/cioConfig.cmake ${PROJECT_BINARY_DIR}/cioConfigVersion.cmake
   DESTINATION ${package_dir})
 
-# The prefix follows the file, so that an installed tree can be moved.
-file(RELATIVE_PATH CIO_PC_PREFIX "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
-string(REGEX REPLACE "/$" "" CIO_PC_PREFIX "${CIO_PC_PREFIX}")
+# The prefix follows the file, so that an installed tree can be moved; unless a folder of it was given as an absolute path.
+if(IS_ABSOLUTE "${CMAKE_INSTALL_LIBDIR}")
+  set(CIO_PC_PREFIX ${CMAKE_INSTALL_PREFIX})
+else()
+  file(RELATIVE_PATH up "/${CMAKE_INSTALL_LIBDIR}/pkgconfig" "/")
+  string(REGEX REPLACE "/$" "" CIO_PC_PREFIX "\${pcfiledir}/${up}")
+endif()
+foreach(dir LIBDIR INCLUDEDIR)
+  set(CIO_PC_${dir} ${CMAKE_INSTALL_${dir}})
+  if(NOT IS_ABSOLUTE "${CMAKE_INSTALL_${dir}}")
+    string(PREPEND CIO_PC_${dir} "\${prefix}/")
+  endif()
+endforeach()
 if(BUILD_SHARED_LIBS)
-  set(CIO_PC_REQUIRES_PRIVATE "Requires.private: libcurl >= 7.80")
+  set(CIO_PC_REQUIRES_PRIVATE "Requires.private: libcurl >= ${CIO_CURL_VERSION}")
   set(CIO_WEBHOOKS_PC_REQUIRES_PRIVATE "Requires.private: libcrypto >= 1.1.1")
 else()
   set(CIO_PC_CFLAGS "-DCIO_STATIC")
-  set(CIO_PC_REQUIRES ", libcurl >= 7.80")
+  set(CIO_PC_REQUIRES ", libcurl >= ${CIO_CURL_VERSION}")
   set(CIO_WEBHOOKS_PC_CFLAGS "-DCIO_WEBHOOKS_STATIC")
   set(CIO_WEBHOOKS_PC_REQUIRES ", libcrypto >= 1.1.1")
 endif()

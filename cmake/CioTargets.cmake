@@ -6,10 +6,13 @@ function(cio_compile_options target)
   target_compile_features(${target} PRIVATE cxx_std_17)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
   if(MSVC)
-    target_compile_options(${target} PRIVATE /W4 /utf-8)
+    target_compile_options(${target} PRIVATE /W4 /utf-8 /bigobj)
   else()
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
                                              -Wnon-virtual-dtor -Woverloaded-virtual)
+  endif()
+  if(WIN32)
+    target_compile_definitions(${target} PRIVATE NOMINMAX) # curl.h includes windows.h
   endif()
   if(CIO_WARNINGS_AS_ERRORS)
     target_compile_options(${target} PRIVATE $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
@@ -28,6 +31,16 @@ function(cio_precompile target)
   endif()
 endfunction()
 
+# What must be the same for a program that was linked with one version of a library to run with another. Until 1.0 a
+# minor version may change the layout of types.
+if(PROJECT_VERSION_MAJOR EQUAL 0)
+  set(CIO_ABI_VERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
+  set(CIO_COMPATIBILITY SameMinorVersion)
+else()
+  set(CIO_ABI_VERSION ${PROJECT_VERSION_MAJOR})
+  set(CIO_COMPATIBILITY SameMajorVersion)
+endif()
+
 # A library `target`, used as cio::<name>, whose export macros begin with `prefix`.
 function(cio_add_library target name prefix)
   add_library(${target})
@@ -42,13 +55,18 @@ function(cio_add_library target name prefix)
   set_target_properties(${target} PROPERTIES
     EXPORT_NAME ${name}
     VERSION ${PROJECT_VERSION}
-    SOVERSION ${PROJECT_VERSION_MAJOR}
+    SOVERSION ${CIO_ABI_VERSION}
     CXX_VISIBILITY_PRESET hidden
     VISIBILITY_INLINES_HIDDEN ON
     POSITION_INDEPENDENT_CODE ON)
   if(NOT MSVC)
     # So that the linker can leave out what a program does not use, where it is told to (--gc-sections).
     target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
+  endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    # Statics of templates, of which a process would have one even with two copies of the library, and for the sake of
+    # which a library would never be unloaded.
+    target_compile_options(${target} PRIVATE -fno-gnu-unique)
   endif()
   get_target_property(type ${target} TYPE)
   if(type STREQUAL "SHARED_LIBRARY")

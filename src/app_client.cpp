@@ -27,7 +27,8 @@ Error moved_from(std::string_view operation) {
 
 }  // namespace
 
-AppClient::AppClient(ClientOptions options) : client_{std::make_unique<core::Client>(std::move(options))} {}
+AppClient::AppClient(ClientOptions options, detail::CompiledWithJson /*for the linker*/)
+    : client_{std::make_unique<core::Client>(std::move(options))} {}
 AppClient::AppClient(AppClient&&) noexcept = default;
 AppClient& AppClient::operator=(AppClient&& other) noexcept {
     if (this == &other) return *this;

@@ -15,8 +15,10 @@
 #include <cio/file_path.hpp>
 #include <cio/forward.hpp>
 #include <cio/job_wait.hpp>
+#include <cio/json_abi.hpp>
 #include <cio/result.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 // Ways to make many calls: include <cio/batch.hpp> or <cio/pages.hpp>.
@@ -79,8 +81,9 @@ CIO_API std::string_view operation_name(const Operation& operation) noexcept;
 class CIO_API AppClient {
 public:
     /// Makes a client. No network; options that cannot work make every call fail with
-    /// `ErrorKind::invalid_request` that names the option.
-    explicit AppClient(ClientOptions options);
+    /// `ErrorKind::invalid_request` that names the option. The second parameter is for the linker: it does not
+    /// find this function if the program was compiled with another nlohmann/json than the library.
+    explicit AppClient(ClientOptions options, detail::CompiledWithJson = {});
     /// Takes over the other's connections and calls; every call on the other then fails with
     /// `ErrorKind::invalid_request`.
     AppClient(AppClient&&) noexcept;
@@ -94,7 +97,7 @@ public:
     /// refused with `ErrorKind::invalid_request`, and changes nothing. Any thread.
     Result<void> set_api_key(std::string api_key);
 
-    // Requests and responses: include <cio/api/….hpp> for the ones you use, or <cio/cio.hpp> for all.
+    // Requests and responses: include the headers of <cio/api/> that you use, or <cio/cio.hpp> for all.
 
     /// @name Any operation
     /// @{
@@ -1468,3 +1471,4 @@ private:
 };
 
 }  // namespace cio
+CIO_API_END

@@ -5,13 +5,16 @@
 /// Calls that do not wait: `AppClient::submit`.
 
 #include <chrono>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <type_traits>
 #include <utility>
 
 #include <cio/app_client.hpp>
+#include <cio/export.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 namespace detail {
@@ -21,6 +24,15 @@ CIO_API bool runs_here(Driver driver) noexcept;
 
 /// Why nothing can be waited for on the client's own thread.
 CIO_API Error waits_for_itself(std::string_view what);
+
+/// See `thrown_by`.
+CIO_API std::exception_ptr thrown_by_call(void (*call)(void*), void* argument) noexcept;
+
+/// What a function throws; null if nothing. The library catches it: programs are compiled without exceptions, too.
+template <class F>
+std::exception_ptr thrown_by(F f) noexcept {
+    return thrown_by_call([](void* function) { (*static_cast<F*>(function))(); }, &f);
+}
 
 /// Holds the response of an asynchronous call, and is told its end.
 class CIO_API Completion {
@@ -169,3 +181,4 @@ void AppClient::submit(const Request& request, Done done, const CallOptions& opt
 }
 
 }  // namespace cio
+CIO_API_END

@@ -11,6 +11,7 @@
 #include <cio/file_path.hpp>
 #include <cio/result.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// The content of a file that goes with an e-mail, held as base64 text, as the service takes it.
@@ -46,3 +47,4 @@ private:
 using Attachments = std::map<std::string, Attachment>;
 
 }  // namespace cio
+CIO_API_END

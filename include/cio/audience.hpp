@@ -11,6 +11,7 @@
 #include <cio/filter.hpp>
 #include <cio/json.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// Whom a broadcast, a search or an export addresses. Built from conditions, so that it reads like
@@ -146,3 +147,4 @@ template <class... Members>
 
 }  // namespace audience
 }  // namespace cio
+CIO_API_END

@@ -19,9 +19,11 @@
 #include <utility>
 
 #include <cio/async.hpp>
+#include <cio/export.hpp>
 #include <cio/input_range.hpp>
 #include <cio/print.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// The order in which the results of a batch come.
@@ -222,6 +224,24 @@ private:
     bool finished_ = false;
 };
 
+/// Undoes something if what follows throws. Not `catch`: programs are compiled without exceptions, too.
+template <class F>
+class Undo {
+public:
+    explicit Undo(F undo) : undo_{std::move(undo)} {}
+    Undo(const Undo&) = delete;
+    Undo& operator=(const Undo&) = delete;
+    ~Undo() {
+        if (needed_) undo_();
+    }
+
+    void not_needed() noexcept { needed_ = false; }
+
+private:
+    F undo_;
+    bool needed_ = true;
+};
+
 /// The tags of requests whose results have not been read.
 template <class Tag>
 class Tags {
@@ -359,12 +379,9 @@ private:
         }
         ++read_;
         meter_.count(item->result ? std::nullopt : std::optional{item->result.error().effect()});
-        try {
-            meter_.tick(Clock::now());
-        } catch (...) {  // the user's function has thrown; the result must not be lost
-            held_ = std::move(item);
-            throw;
-        }
+        detail::Undo keep{[&] { held_ = std::move(item); }};  // if the user's function throws
+        meter_.tick(Clock::now());
+        keep.not_needed();
         return item;
     }
 
@@ -431,15 +448,14 @@ private:
                     const std::lock_guard counting{shared_->mutex};
                     ++shared_->under_way;
                 }
-                try {
-                    start(index, request);
-                } catch (...) {  // out of memory: it is not under way, and nobody must wait for it
+                detail::Undo not_started{[&] {  // out of memory: it is not under way, and nobody must wait for it
                     const std::lock_guard counting{shared_->mutex};
                     --shared_->under_way;
                     --started_;
                     tags_.drop(index);
-                    throw;
-                }
+                }};
+                start(index, request);
+                not_started.not_needed();
             });
             lock.lock();
         }
@@ -519,3 +535,4 @@ CIO_API std::string_view to_string(BatchOrder order) noexcept;
 CIO_API std::string_view to_string(Outcome outcome) noexcept;
 
 }  // namespace cio
+CIO_API_END

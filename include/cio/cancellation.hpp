@@ -6,6 +6,7 @@
 
 #include <cio/export.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 class CancelToken;
@@ -109,3 +110,4 @@ private:
 }  // namespace detail
 
 }  // namespace cio
+CIO_API_END

@@ -3,8 +3,7 @@
 
 /// @file
 /// Everything but `<cio/coroutine.hpp>`, which needs C++20: the client with all requests and responses. To compile
-/// less, include
-/// `<cio/app_client.hpp>` and the `<cio/api/….hpp>` that you use.
+/// less, include `<cio/app_client.hpp>` and the headers of `<cio/api/>` that you use.
 
 #include <cio/api/activities.hpp>
 #include <cio/api/assets.hpp>

@@ -36,7 +36,7 @@ struct RetryOptions {
 
 /// What a client is made of. Aggregate: set what you need, the rest has sensible defaults.
 struct ClientOptions {
-    /// App API key (or a service-account token, `sa_live_…`, for sends). Required. Errors never show it;
+    /// App API key (or a service-account token, `sa_live_...`, for sends). Required. Errors never show it;
     /// one of less than 8 characters, as with a mock, is no secret and is not looked for.
     std::string api_key{};
     /// The account's region. A wrong one is corrected by the service's redirect.

@@ -233,11 +233,8 @@ private:
                 std::unique_lock lock{shared.mutex};
                 if (suspended->settled()) return;
                 bool over = false;
-                try {
-                    item_ = batch_.poll(lock, over);
-                } catch (...) {  // by the source: for the coroutine to deal with
-                    thrown_ = std::current_exception();
-                }
+                // What the source throws is for the coroutine to deal with.
+                thrown_ = detail::thrown_by([&] { item_ = batch_.poll(lock, over); });
                 if (!item_ && !over && !thrown_) return wait(waiting, shared);
                 if (lock.owns_lock()) lock.unlock();
                 suspended->resume();

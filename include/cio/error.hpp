@@ -16,6 +16,7 @@
 #include <cio/http_header.hpp>
 #include <cio/print.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// What went wrong.
@@ -140,7 +141,13 @@ private:
     Error error_;
 };
 
+namespace detail {
+/// Throws an `Exception`, also for programs that are compiled without exceptions.
+[[noreturn]] CIO_API void throw_exception(const Error& error);
+}  // namespace detail
+
 /// Prints the error's message.
 CIO_API std::ostream& operator<<(std::ostream& out, const Exception& exception);
 
 }  // namespace cio
+CIO_API_END

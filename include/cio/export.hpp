@@ -16,6 +16,16 @@
 #define CIO_API __attribute__((visibility("default")))
 #endif
 
+// Around the exported classes of a header. MSVC warns that their members and bases of the standard library are not
+// exported (C4251, C4275). They need not be: who uses the DLL has them from the same compiler anyway.
+#if defined(_MSC_VER)
+#define CIO_API_BEGIN __pragma(warning(push)) __pragma(warning(disable : 4251 4275))
+#define CIO_API_END __pragma(warning(pop))
+#else
+#define CIO_API_BEGIN
+#define CIO_API_END
+#endif
+
 // On a reference or view that is given away: compilers that can warn where it is used after the end of its owner.
 #if defined(__has_cpp_attribute)
 #if __has_cpp_attribute(clang::lifetimebound)

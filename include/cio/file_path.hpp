@@ -7,6 +7,7 @@
 
 #include <cio/export.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// The name of a file: a `std::filesystem::path`, or text. It stands in for the path, whose header costs
@@ -38,3 +39,4 @@ private:
 };
 
 }  // namespace cio
+CIO_API_END

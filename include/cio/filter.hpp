@@ -10,6 +10,7 @@
 #include <cio/export.hpp>
 #include <cio/json.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// What every filter is: conditions, and groups of them, as the service takes them. The words that make one are
@@ -60,3 +61,4 @@ Json compared_value(const T& value) {
 
 }  // namespace detail
 }  // namespace cio
+CIO_API_END

@@ -8,6 +8,7 @@
 #include <cio/cancellation.hpp>
 #include <cio/export.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// Turns signals, such as that of Ctrl-C, into cancellation: what to use instead of a signal handler
@@ -51,3 +52,4 @@ private:
 };
 
 }  // namespace cio
+CIO_API_END

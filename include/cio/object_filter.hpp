@@ -10,6 +10,7 @@
 #include <cio/filter.hpp>
 #include <cio/json.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// Which objects a search finds. Built from conditions, so that it reads like what it means:
@@ -105,3 +106,4 @@ template <class... Members, class = std::enable_if_t<(std::is_base_of_v<ObjectFi
 
 }  // namespace objects
 }  // namespace cio
+CIO_API_END

@@ -12,6 +12,7 @@
 
 #include <cio/export.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// So many requests per so much time, evenly paced.
@@ -67,12 +68,12 @@ public:
 
     /// What a request asks for.
     struct Ask {
-        std::string_view scope;                 ///< Who shares the budget: host and a hash of the key.
-        std::string_view budget;                ///< The limit class, or the operation with a limit of its own.
-        RateLimit limit;                        ///< The limit of this budget.
-        TimePoint now;                          ///< The current time.
-        std::function<void()> moved{};          ///< Called, on any thread, when `when()` has become earlier.
-        TimePoint deadline = TimePoint::max();  ///< The request is given up when it cannot go before this.
+        std::string_view scope;                   ///< Who shares the budget: host and a hash of the key.
+        std::string_view budget;                  ///< The limit class, or the operation with a limit of its own.
+        RateLimit limit;                          ///< The limit of this budget.
+        TimePoint now;                            ///< The current time.
+        std::function<void()> moved{};            ///< Called, on any thread, when `when()` has become earlier.
+        TimePoint deadline = (TimePoint::max)();  ///< The request is given up when it cannot go before this.
     };
 
     virtual ~RateLimiter();
@@ -91,3 +92,4 @@ public:
 CIO_API std::ostream& operator<<(std::ostream& out, const RateLimit& limit);
 
 }  // namespace cio
+CIO_API_END

@@ -177,7 +177,7 @@ private:
 
     template <class Self>
     static decltype(auto) checked(Self&& self) {
-        if (!self.has_value()) throw Exception{self.error()};
+        if (!self.has_value()) detail::throw_exception(self.error());
         if constexpr (!std::is_void_v<T>) return *std::forward<Self>(self);
     }
 

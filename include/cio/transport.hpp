@@ -16,6 +16,7 @@
 #include <cio/http_header.hpp>
 #include <cio/print.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// The body of a request that is read piece by piece while it is sent. One transfer at a time uses it.
@@ -164,3 +165,4 @@ struct TransportOptions {
 CIO_API std::string_view to_string(HttpFailure::Kind kind) noexcept;
 
 }  // namespace cio
+CIO_API_END

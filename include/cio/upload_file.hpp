@@ -9,6 +9,7 @@
 #include <cio/export.hpp>
 #include <cio/file_path.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// A file to be uploaded: bytes in memory, or a file on disk that is read piece by piece while it is
@@ -58,3 +59,4 @@ private:
 };
 
 }  // namespace cio
+CIO_API_END

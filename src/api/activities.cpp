@@ -21,9 +21,12 @@ template <>
 const Type& describe<ListActivitiesRequest>() {
     using R = ListActivitiesRequest;
     static constexpr Field fields[] = {
-        query<&R::type>("type"),       query<&R::name>("name"),
-        query<&R::deleted>("deleted"), query<&R::customer_id>("customer_id"),
-        query<&R::id_type>("id_type"), query<&R::start>("start"),
+        query<&R::type>("type"),
+        query<&R::name>("name"),
+        query<&R::deleted>("deleted"),
+        query<&R::customer_id>("customer_id"),
+        query<&R::id_type>("id_type"),
+        query<&R::start>("start"),
         query<&R::limit>("limit").between(1, 100),
     };
     static constexpr auto type = Type{fields};

@@ -9,6 +9,15 @@ namespace cio::detail {
 
 Completion::~Completion() = default;
 
+std::exception_ptr thrown_by_call(void (*call)(void*), void* argument) noexcept {
+    try {
+        call(argument);
+        return nullptr;
+    } catch (...) {
+        return std::current_exception();
+    }
+}
+
 Error waits_for_itself(std::string_view what) {
     ErrorInfo info;
     info.kind = ErrorKind::invalid_request;

@@ -94,4 +94,6 @@ Exception::~Exception() = default;
 const char* Exception::what() const noexcept { return error_.message().c_str(); }
 const Error& Exception::error() const noexcept { return error_; }
 
+void detail::throw_exception(const Error& error) { throw Exception{error}; }
+
 }  // namespace cio

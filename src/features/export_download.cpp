@@ -127,9 +127,17 @@ private:
     }
 
     [[nodiscard]] Error io_error(std::error_code reason) const {
-        const auto why = reason == std::errc::not_supported ? "it is no regular file" : reason.message();
+        std::string why = reason == std::errc::not_supported ? "it is no regular file" : reason.message();
+        std::string advice = "Check the path, the permissions and the space left";
+        std::error_code unknown;
+        const auto folder = path_.parent_path();
+        if (reason == std::errc::no_such_file_or_directory && !folder.empty() &&
+            !std::filesystem::exists(folder, unknown)) {
+            why = "the folder \"" + text_of(folder) + "\" does not exist";
+            advice = "Create it, or check the path";
+        }
         return core::feature_error("save_export", ErrorKind::io, "cannot write \"" + text_of(path_) + "\": " + why,
-                                   "Check the path, the permissions and the space left");
+                                   std::move(advice));
     }
 
     const core::Config& config_;

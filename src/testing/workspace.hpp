@@ -86,7 +86,7 @@ public:
     ResourceStore resources;
     std::map<std::int64_t, std::set<std::string>> segment_members;  ///< cio_ids by the segment's id.
     std::map<std::int64_t, StoredExport> exports;
-    std::map<std::string, Link> links;  ///< By token.
+    std::map<std::string, Link> links;                ///< By token.
     std::map<std::string, std::string> import_files;  ///< CSV, by URL.
     Random random{0};
 

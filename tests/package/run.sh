@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Installs the library, static and shared, and builds other projects with it: as C++17 and C++20, with
-# gcc and clang, by CMake, by pkg-config, and as a subfolder.
+# gcc and clang, by CMake, by pkg-config, by the steps of the vcpkg port, and as a subfolder.
 #
 # usage: run.sh STATIC_BUILD    (a build folder of the static library, to install from)
 set -euo pipefail
@@ -14,11 +14,22 @@ launcher=()
 if command -v ccache >/dev/null; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
 
 quiet() { # Shows the output only of what fails.
-    "$@" >"$work/last.log" 2>&1 || {
-        cat "$work/last.log" >&2
+    local log=$work/last.$BASHPID.log
+    "$@" >"$log" 2>&1 || {
+        cat "$log" >&2
         printf 'package test failed: %s\n' "$*" >&2
         exit 1
     }
+    rm -f "$log"
+}
+refused() { # EXPECTED COMMAND...: fails, and says why.
+    local log=$work/last.$BASHPID.log
+    if "${@:2}" >"$log" 2>&1 || ! tr '\n' ' ' <"$log" | tr -s ' ' | grep -q -- "$1"; then
+        cat "$log" >&2
+        printf 'package test failed: not refused with "%s": %s\n' "$1" "${*:2}" >&2
+        exit 1
+    fi
+    rm -f "$log"
 }
 passed=0
 pass() {
@@ -36,6 +47,22 @@ consume() { # PREFIX LINKAGE COMPILER STANDARD
             cmake --build "$build" && LD_LIBRARY_PATH="$libdir" "$build/consumer"
     } >"$build.log" 2>&1
 }
+
+# What is only compiled, or only configured.
+here=$source_dir/tests/package
+include=(-DCIO_STATIC -I "$source_dir/include" -I "$static_build/include")
+strict=(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Werror -fsyntax-only)
+quiet clang++ -std=c++20 -fno-exceptions -fno-rtti "${strict[@]}" "${include[@]}" "$here/strict.cpp" &
+strict_job=$!
+quiet g++ -std=c++17 "${strict[@]}" -Wno-deprecated-declarations "${include[@]}" -I "$source_dir/src" "$here/libcurl_7_80.cpp"
+pass "compiles with what libcurl 7.80 has"
+mkdir -p "$work/httplib"
+printf 'Name: cpp-httplib\nDescription: one that hangs\nVersion: 0.43.1\n' >"$work/httplib/cpp-httplib.pc"
+refused 'cpp-httplib 0.41 to 0.44 hang' env PKG_CONFIG_PATH="$work/httplib" cmake -S "$source_dir" -B "$work/httplib/build" \
+    -G Ninja -DCMAKE_DISABLE_FIND_PACKAGE_httplib=ON -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF
+pass "refuses a cpp-httplib that hangs"
+wait $strict_job
+pass "compiles without exceptions and RTTI, and with the macros of windows.h"
 
 for linkage in static shared; do
     build=$static_build
@@ -66,17 +93,27 @@ for linkage in static shared; do
     done
 
     export PKG_CONFIG_PATH=$libdir/pkgconfig
-    # shellcheck disable=SC2046 # pkg-config's words are arguments
-    quiet g++ -std=c++17 "$source_dir/tests/package/embedder/main.cpp" -o "$work/by-pkg-config" \
-        $(pkg-config --cflags --libs cio)
+    read -r -a flags <<<"$(pkg-config --cflags cio)"
+    read -r -a libraries <<<"$(pkg-config --libs cio)"
+    embedder=$here/embedder
+    quiet g++ -std=c++17 "$embedder/main.cpp" "$embedder/mail.cpp" -o "$work/by-pkg-config" "${flags[@]}" "${libraries[@]}"
     quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
-    # shellcheck disable=SC2046
-    quiet g++ -std=c++17 "$source_dir/tests/package/receiver/main.cpp" -o "$work/by-pkg-config" \
-        $(pkg-config --cflags --libs cio-webhooks)
+    read -r -a flags_of_webhooks <<<"$(pkg-config --cflags --libs cio-webhooks)"
+    quiet g++ -std=c++17 "$here/receiver/main.cpp" -o "$work/by-pkg-config" "${flags_of_webhooks[@]}"
     quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
     pass "$linkage library by pkg-config, cio and cio-webhooks"
-done
 
+    # A program whose nlohmann::json is laid out otherwise must not come to life.
+    if [ ! -e "$work/diagnostics.o" ] || [ $linkage = static ]; then
+        quiet g++ -std=c++17 -DJSON_DIAGNOSTICS=1 -c "$embedder/mail.cpp" -o "$work/diagnostics.o" "${flags[@]}"
+    fi
+    refused 'SameJsonAsTheLibrary<nlohmann::.*_diag' \
+        g++ "$embedder/main.cpp" "$work/diagnostics.o" -o "$work/diagnostics" "${libraries[@]}"
+    pass "$linkage library does not link with another json"
+done
+unset PKG_CONFIG_PATH
+
+shared=$(find "$work/shared-prefix" -name libcio.so)
 # Nothing but the public interface leaves the shared libraries.
 for library in libcio.so libcio_webhooks.so; do
     foreign=$(nm -DC --defined-only "$(find "$work/shared-prefix" -name $library)" | awk '$2 ~ /[TBD]/' | grep -v ' cio::' || true)
@@ -87,13 +124,50 @@ for library in libcio.so libcio_webhooks.so; do
     pass "$library exports namespace cio only"
 done
 
-# Each source alone, with its own includes.
+unique=$(nm --defined-only "$shared" "$(dirname "$shared")/libcio_testing.so" | awk '$2 == "u"')
+if [ -n "$unique" ]; then
+    printf 'symbols that a process has once (GNU_UNIQUE):\n%s\n' "$unique" >&2
+    exit 1
+fi
+pass "no GNU_UNIQUE symbols"
+
+version=$(sed -n 's/^#define CIO_VERSION "\(.*\)"/\1/p' "$static_build/include/cio/version.hpp")
+abi=${version%%.*}
+[ "$abi" != 0 ] || abi=${version%.*}
+quiet sh -c "readelf -d '$shared' | grep 'soname: \[libcio\.so\.$abi\]'"
+quiet cmake -DFILE="$static_build/cioConfigVersion.cmake" -P "$here/version.cmake"
+pass "versions that are compatible: $abi.*"
+
+# The vcpkg port, copied to another overlay, and a project with a manifest.
+rm -rf "$work/overlay" "$work/overlays" "$work/vcpkg-consumer"
+quiet cmake -P "$source_dir/packaging/vcpkg/overlay.cmake" "$work/overlay"
+mkdir "$work/overlays" && mv "$work/overlay/cio" "$work/overlays/cio"
+quiet cmake -DPORT_DIR="$work/overlays/cio" -DBUILD="$static_build" -DCURRENT_PACKAGES_DIR="$work/vcpkg" -P "$here/vcpkg/steps.cmake"
+quiet cmake -S "$here/vcpkg" -B "$work/vcpkg-consumer" -G Ninja -DCMAKE_PREFIX_PATH="$work/vcpkg" -DCMAKE_BUILD_TYPE=Release "${launcher[@]}"
+quiet cmake --build "$work/vcpkg-consumer"
+quiet "$work/vcpkg-consumer/main"
+pass "steps of the vcpkg port, and a project with a manifest"
+
+# As a subfolder: each source alone, with its own includes, and without RTTI. The libraries go to an absolute path.
 build=$work/embedder
-rm -rf "$build"
-quiet cmake -S "$source_dir/tests/package/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" \
-    -DCIO_PRECOMPILE_HEADERS=OFF -DCMAKE_CXX_FLAGS=-O0 "${launcher[@]}"
+prefix=$work/embedder-prefix
+rm -rf "$build" "$prefix"
+quiet cmake -S "$here/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" -DCIO_PRECOMPILE_HEADERS=OFF \
+    -DCMAKE_CXX_FLAGS="-O0 -fno-rtti" -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$prefix/elsewhere/lib" "${launcher[@]}"
 quiet cmake --build "$build"
 quiet "$build/embedder"
-pass "add_subdirectory"
+pass "add_subdirectory, in a project that brings json and libcurl"
+
+quiet cmake --install "$build"
+quiet cmake -S "$here/embedder/user" -B "$build/user" -G Ninja -DCMAKE_PREFIX_PATH="$prefix/elsewhere" "${launcher[@]}"
+quiet cmake --build "$build/user"
+quiet "$build/user/user"
+pass "a library that links cio, exported"
+
+flags=$(PKG_CONFIG_PATH=$prefix/elsewhere/lib/pkgconfig pkg-config --cflags --libs cio)
+for flag in "-I$prefix/include" "-L$prefix/elsewhere/lib"; do
+    quiet sh -c "case ' $flags ' in *' $flag '*) ;; *) echo '$flags: no $flag'; exit 1 ;; esac"
+done
+pass "absolute CMAKE_INSTALL_LIBDIR"
 
 printf '%d passed, 0 failed\n' "$passed"

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -159,17 +160,22 @@ TEST_F(ExportDownload, KeepsTheOldFileUntilTheNewOneIsComplete) {
     EXPECT_EQ(content(), "old");
 }
 
-TEST_F(ExportDownload, SaysWhenTheFileCannotBeWritten) {
-    const auto saved = client_.save_export(finished_export(), folder_ / "no-such-folder" / "file.csv");
+TEST_F(ExportDownload, SaysThatAFolderIsMissing) {
+    const auto missing = folder_ / "no-such-folder";
+    const auto saved = client_.save_export(finished_export(), missing / "file.csv");
     ASSERT_FALSE(saved);
     EXPECT_EQ(saved.error().kind(), ErrorKind::io);
-    EXPECT_NE(saved.error().message().find("no-such-folder"), std::string::npos) << saved.error().message();
+    const auto& message = saved.error().message();
+    EXPECT_NE(message.find("the folder \"" + missing.string() + "\" does not exist"), std::string::npos) << message;
+    EXPECT_NE(message.find("Create it"), std::string::npos) << message;
 }
 
-TEST_F(ExportDownload, SaysThatAFolderIsMissing) {
-    const auto saved = client_.save_export(finished_export(), folder_ / "no-such-folder" / "file.csv");
+TEST_F(ExportDownload, SaysWhenTheFileCannotBeWritten) {
+    std::ofstream{file_} << "a file, and no folder";
+    const auto saved = client_.save_export(finished_export(), file_ / "file.csv");
     ASSERT_FALSE(saved);
-    const auto reason = std::generic_category().message(ENOENT);
+    EXPECT_EQ(saved.error().kind(), ErrorKind::io);
+    const auto reason = std::generic_category().message(ENOTDIR);
     EXPECT_NE(saved.error().message().find(reason), std::string::npos) << saved.error().message();
 }
 

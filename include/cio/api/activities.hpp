@@ -14,7 +14,7 @@
 
 namespace cio {
 
-/// What happened. `…_action` is about a message whose channel is not told, `…_twilio` about a text
+/// What happened. `..._action` is about a message whose channel is not told, `..._twilio` about a text
 /// message.
 ///
 /// What happens to objects and relationships has the id of the object's type in the value, so there

@@ -99,7 +99,7 @@ struct PushNewsletter {
 
 /// The content of a new newsletter that is shown in your app.
 struct InAppNewsletter {
-    Json body_json{};  ///< The message, an object: `message_id`, `display`, `carta_content`, … Required.
+    Json body_json{};  ///< The message, an object: `message_id`, `display`, `carta_content`, ... Required.
 };
 
 /// The content of a new newsletter that calls your own webhook.

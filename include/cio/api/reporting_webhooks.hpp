@@ -108,7 +108,7 @@ struct ReportingWebhook {
     std::optional<std::string> endpoint{};        ///< The URL that gets the events.
     std::optional<bool> disabled{};               ///< Whether nothing is sent at present.
     std::optional<bool> full_resolution{};        ///< Every open and click; else only unique ones.
-    std::optional<bool> with_content{};           ///< Whether `…_sent` events hold the message's body.
+    std::optional<bool> with_content{};           ///< Whether `..._sent` events hold the message's body.
     std::vector<ReportingWebhookEvent> events{};  ///< What it is told of.
     Json extra{};                                 ///< Fields that this version does not know.
 };
@@ -125,7 +125,7 @@ struct CreateReportingWebhookRequest {
     std::vector<ReportingWebhookEvent> events{};  ///< What it is told of: at least one. Required.
     std::optional<bool> disabled{};               ///< Send nothing for now.
     std::optional<bool> full_resolution{};        ///< Every open and click, not only unique ones. Default false.
-    std::optional<bool> with_content{};           ///< Add the message's body to `…_sent` events.
+    std::optional<bool> with_content{};           ///< Add the message's body to `..._sent` events.
     Json extra{};                                 ///< Further fields of the body, for what this version does not know.
 };
 
@@ -164,7 +164,7 @@ struct UpdateReportingWebhookRequest {
     std::vector<ReportingWebhookEvent> events{};  ///< All that it is told of: at least one. Required.
     std::optional<bool> disabled{};               ///< Whether to send nothing for now.
     std::optional<bool> full_resolution{};        ///< Every open and click, or, when false, only unique ones.
-    std::optional<bool> with_content{};           ///< Whether to add the message's body to `…_sent` events.
+    std::optional<bool> with_content{};           ///< Whether to add the message's body to `..._sent` events.
     Json extra{};                                 ///< Further fields of the body, for what this version does not know.
 };
 

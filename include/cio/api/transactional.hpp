@@ -126,7 +126,7 @@ struct Device {
     std::optional<Timestamp> last_used{};      ///< When it was last identified.
     std::optional<DevicePlatform> platform{};  ///< Platform.
     std::map<std::string, std::string>
-        attributes{};  ///< `device_os`, `device_model`, `app_version`, … and custom ones.
+        attributes{};  ///< `device_os`, `device_model`, `app_version`, ... and custom ones.
     Json extra{};      ///< Fields that this version does not know.
 };
 
@@ -136,13 +136,13 @@ struct CustomDevice {
     std::optional<Timestamp> last_used{};  ///< Default: the time of the request.
     DevicePlatform platform{};             ///< Platform. Required.
     std::map<std::string, std::string>
-        attributes{};  ///< `device_os`, `device_model`, `app_version`, … and custom ones.
+        attributes{};  ///< `device_os`, `device_model`, `app_version`, ... and custom ones.
 };
 
 /// The payload of a push notification in the platforms' own formats, instead of title and message.
 struct CustomPushPayload {
-    Json ios{};      ///< For APNs (`{"aps": …, "CIO": …}`) or FCM (`{"message": {"apns": …}}`).
-    Json android{};  ///< For FCM (`{"message": {"notification": …, "data": …}}`).
+    Json ios{};      ///< For APNs (`{"aps": ..., "CIO": ...}`) or FCM (`{"message": {"apns": ...}}`).
+    Json android{};  ///< For FCM (`{"message": {"notification": ..., "data": ...}}`).
 };
 
 /// A transactional push notification. A workspace without push notifications gets a 403.

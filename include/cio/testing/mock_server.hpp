@@ -18,6 +18,7 @@
 #include <cio/json.hpp>
 #include <cio/testing/export.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 struct Activity;
 struct CampaignAction;
@@ -314,3 +315,4 @@ private:
 };
 
 }  // namespace cio::testing
+CIO_API_END
