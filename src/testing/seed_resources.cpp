@@ -72,7 +72,8 @@ constexpr std::string_view transactional_contents = R"([
 ])";
 
 constexpr std::string_view newsletters = R"([
-  {"id": 3, "name": "Spring", "type": "email", "content_ids": [30, 31], "recipient_segment_ids": [8], "num_recipients": 2,
+  {"id": 3, "name": "Spring", "type": "email", "content_ids": [30, 31], "recipient_segment_ids": [8],
+   "num_recipients": 2,
    "sent_at": -20, "created": -21, "updated": -21},
   {"id": 4, "name": "Summer", "type": "email", "content_ids": [40], "recipient_segment_ids": [8], "num_recipients": 2,
    "sent_at": -2, "created": -3, "updated": -3}
