@@ -58,7 +58,7 @@ struct CssInlinerTransformer {
     std::optional<bool> preserve_media_queries{};  ///< Keep `@media`. Default true.
     std::optional<bool> preserve_keyframes{};      ///< Keep `@keyframes`. Default true.
     std::optional<bool> preserve_pseudos{};        ///< Keep rules with pseudo-classes, e.g. `:hover`. Default true.
-    std::optional<bool> inline_pseudo_elements{};  ///< Make elements of pseudo-elements (`before`, `after`). Default false.
+    std::optional<bool> inline_pseudo_elements{};  ///< Real elements for pseudo-elements. Default false.
     HtmlAttributesTransformer apply_html_attributes{};  ///< HTML attributes that are made of CSS as well.
     Json extra{};                                       ///< Fields that this version does not know.
 };
