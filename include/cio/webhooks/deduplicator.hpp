@@ -10,6 +10,7 @@
 #include <cio/result.hpp>
 #include <cio/webhooks/export.hpp>
 
+CIO_API_BEGIN
 namespace cio::webhooks {
 
 /// Who is to handle an event.
@@ -60,3 +61,4 @@ private:
 };
 
 }  // namespace cio::webhooks
+CIO_API_END

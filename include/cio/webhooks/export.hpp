@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cio/export.hpp>
+
 /// @file
 /// The macro that marks what the shared library of the webhooks exports.
 

@@ -13,6 +13,7 @@
 #include <cio/timestamp.hpp>
 #include <cio/webhooks/export.hpp>
 
+CIO_API_BEGIN
 namespace cio::webhooks {
 
 inline constexpr std::string_view signature_header = "X-CIO-Signature";  ///< The header with the signature.
@@ -115,3 +116,4 @@ private:
                                                             Timestamp at = now());
 
 }  // namespace cio::webhooks
+CIO_API_END
