@@ -148,12 +148,22 @@ quiet cmake --build "$work/vcpkg-consumer"
 quiet "$work/vcpkg-consumer/main"
 pass "steps of the vcpkg port, and a project with a manifest"
 
-# As a subfolder: each source alone, with its own includes, and without RTTI. The libraries go to an absolute path.
+# Each source alone, with its own includes, and without RTTI.
+alone() {
+    g++ -std=c++17 -fno-rtti -fsyntax-only -I"$source_dir/src" -I"$source_dir/include" -I"$static_build/include" -DCIO_STATIC "$1"
+}
+export -f alone
+export source_dir static_build
+quiet sh -c "ls '$source_dir'/src/*.cpp '$source_dir'/src/api/*.cpp '$source_dir'/src/base/*.cpp '$source_dir'/src/core/*.cpp \
+    '$source_dir'/src/features/*.cpp '$source_dir'/src/transport/*.cpp | xargs -P $(nproc) -I FILE bash -c 'alone FILE'"
+pass "each source compiles alone, without RTTI"
+
+# As a subfolder. The libraries go to an absolute path.
 build=$work/embedder
 prefix=$work/embedder-prefix
 rm -rf "$build" "$prefix"
 quiet cmake -S "$here/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" -DCIO_PRECOMPILE_HEADERS=OFF \
-    -DCMAKE_CXX_FLAGS="-O0 -fno-rtti" -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$prefix/elsewhere/lib" "${launcher[@]}"
+    -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16 -DCMAKE_CXX_FLAGS="-O0 -fno-rtti" -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$prefix/elsewhere/lib" "${launcher[@]}"
 quiet cmake --build "$build"
 quiet "$build/embedder"
 pass "add_subdirectory, in a project that brings json and libcurl"
