@@ -149,13 +149,9 @@ quiet "$work/vcpkg-consumer/main"
 pass "steps of the vcpkg port, and a project with a manifest"
 
 # Each source alone, with its own includes, and without RTTI.
-alone() {
-    g++ -std=c++17 -fno-rtti -fsyntax-only -I"$source_dir/src" -I"$source_dir/include" -I"$static_build/include" -DCIO_STATIC "$1"
-}
-export -f alone
-export source_dir static_build
-quiet sh -c "ls '$source_dir'/src/*.cpp '$source_dir'/src/api/*.cpp '$source_dir'/src/base/*.cpp '$source_dir'/src/core/*.cpp \
-    '$source_dir'/src/features/*.cpp '$source_dir'/src/transport/*.cpp | xargs -P $(nproc) -I FILE bash -c 'alone FILE'"
+flags="-std=c++17 -fno-rtti -fsyntax-only -DCIO_STATIC -I$source_dir/src -I$source_dir/include -I$static_build/include"
+quiet sh -c "cd '$source_dir/src' && ls *.cpp api/*.cpp base/*.cpp core/*.cpp features/*.cpp transport/*.cpp |
+    xargs -P $(nproc) -n 1 g++ $flags"
 pass "each source compiles alone, without RTTI"
 
 # As a subfolder. The libraries go to an absolute path.
