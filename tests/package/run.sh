@@ -149,9 +149,9 @@ quiet "$work/vcpkg-consumer/main"
 pass "steps of the vcpkg port, and a project with a manifest"
 
 # Each source alone, with its own includes, and without RTTI.
-flags="-std=c++17 -fno-rtti -fsyntax-only -DCIO_STATIC -I$source_dir/src -I$source_dir/include -I$static_build/include"
+how="-std=c++17 -fno-rtti -fsyntax-only -DCIO_STATIC -I$source_dir/src -I$source_dir/include -I$static_build/include"
 quiet sh -c "cd '$source_dir/src' && ls *.cpp api/*.cpp base/*.cpp core/*.cpp features/*.cpp transport/*.cpp |
-    xargs -P $(nproc) -n 1 g++ $flags"
+    xargs -P $(nproc) -n 1 g++ $how"
 pass "each source compiles alone, without RTTI"
 
 # As a subfolder. The libraries go to an absolute path.
