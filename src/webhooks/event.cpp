@@ -85,7 +85,7 @@ Json document_of(api::Output& out, const api::Type& type, const void* object) {
 
 }  // namespace
 
-Result<Event> decode(std::string_view body) {
+Result<Event> detail::decode(std::string_view body, cio::detail::CompiledWithJson /*for the linker*/) {
     try {
         try {
             return read_event(body, false);
@@ -104,7 +104,7 @@ Result<Event> decode(std::string_view body) {
     }
 }
 
-Result<std::string> encode(const Event& event) {
+Result<std::string> detail::encode(const Event& event, cio::detail::CompiledWithJson /*for the linker*/) {
     api::Output out{false};
     auto document = document_of(out, api::describe<Event>(), &event);
     const auto common = document_of(out, describe_data(), &event);

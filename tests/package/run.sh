@@ -104,8 +104,10 @@ for linkage in static shared; do
     pass "$linkage library by pkg-config, cio and cio-webhooks"
 
     # A program whose nlohmann::json is laid out otherwise must not come to life.
-    if [ ! -e "$work/diagnostics.o" ] || [ $linkage = static ]; then
+    if [ $linkage = static ]; then
         quiet g++ -std=c++17 -DJSON_DIAGNOSTICS=1 -c "$embedder/mail.cpp" -o "$work/diagnostics.o" "${flags[@]}"
+        refused 'SameJsonAsTheLibrary<nlohmann::.*_diag' \
+            g++ -std=c++17 -DJSON_DIAGNOSTICS=1 "$here/receiver/main.cpp" -o "$work/diagnostics" "${flags_of_webhooks[@]}"
     fi
     refused 'SameJsonAsTheLibrary<nlohmann::.*_diag' \
         g++ "$embedder/main.cpp" "$work/diagnostics.o" -o "$work/diagnostics" "${libraries[@]}"

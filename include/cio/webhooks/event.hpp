@@ -13,6 +13,7 @@
 
 #include <cio/api/customer_identifiers.hpp>
 #include <cio/json.hpp>
+#include <cio/json_abi.hpp>
 #include <cio/open_enum.hpp>
 #include <cio/optional_list.hpp>
 #include <cio/result.hpp>
@@ -268,14 +269,19 @@ struct Event {
     }
 };
 
+namespace detail {
+CIO_WEBHOOKS_API Result<Event> decode(std::string_view body, cio::detail::CompiledWithJson);
+CIO_WEBHOOKS_API Result<std::string> encode(const Event& event, cio::detail::CompiledWithJson);
+}  // namespace detail
+
 /// The event in the body of a request that the service made. Only a body that is no event at all fails, with
 /// `ErrorKind::decode`: what does not fit in `data` stays in `Event::extra`, and an unknown metric makes an `Other`.
 ///
 /// It does not ask where the body came from: see `Verifier`.
-[[nodiscard]] CIO_WEBHOOKS_API Result<Event> decode(std::string_view body);
+[[nodiscard]] inline Result<Event> decode(std::string_view body) { return detail::decode(body, {}); }
 
 /// The body of a request that brings this event, for tests of what receives them. Fails, with
 /// `ErrorKind::invalid_request`, for texts that are not valid UTF-8.
-[[nodiscard]] CIO_WEBHOOKS_API Result<std::string> encode(const Event& event);
+[[nodiscard]] inline Result<std::string> encode(const Event& event) { return detail::encode(event, {}); }
 
 }  // namespace cio::webhooks
