@@ -46,6 +46,9 @@ struct Output {
     void refuse_more(const Path& path, std::size_t count, std::string_view unit, std::size_t most);
 };
 
+/// Whether a value is of a JSON type, as `Kind` names them.
+CIO_API bool has_json_type(const Json& json, std::string_view type);
+
 /// What is the same for all values of a type.
 struct Kind {
     std::string_view json_type;            ///< string, integer, number, boolean, object, any…

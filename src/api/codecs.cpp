@@ -43,15 +43,6 @@ void take_text(Json& json, std::string& out, const Path& path) {
     }
 }
 
-/// Whether a value is of a type, as codecs name it.
-bool has_json_type(const Json& json, std::string_view type) {
-    if (type == "string") return json.is_string();
-    if (type == "integer") return json.is_number_integer();
-    if (type == "number") return json.is_number();
-    if (type == "boolean") return json.is_boolean();
-    return type == "any" || json.is_object();
-}
-
 /// Whole, as it may hold a secret that is not found in a part of it. Not what is nested: writing that
 /// goes as deep as the document.
 std::string describe_value(const Json& got) {
@@ -64,6 +55,16 @@ std::string describe_value(const Json& got) {
 
 Mismatch::Mismatch(const Path& path, std::string_view expected, const Json& got)
     : Mismatch{path.pointer(), base::joined({"expected ", expected, ", got ", describe_value(got)})} {}
+
+bool has_json_type(const Json& json, std::string_view type) {
+    if (type == "string") return json.is_string();
+    if (type == "integer") return json.is_number_integer();
+    if (type == "number") return json.is_number();
+    if (type == "boolean") return json.is_boolean();
+    if (type == "object") return json.is_object();
+    if (type == "string or integer") return json.is_string() || json.is_number_integer();
+    return true;
+}
 
 void Output::refuse(std::string_view field, std::string_view reason) {
     if (!problem) problem = core::Problem{std::string{field}, std::string{reason}};

@@ -196,6 +196,7 @@ public:
             const auto* const field = find(entry->first);
             entry = field != nullptr ? take(entry, *field) : std::next(entry);
         }
+        if (!type_.has_merged) return;
         for (const auto& field : type_) {
             if (field.is_merged) read_merged(field);
         }

@@ -173,6 +173,7 @@ struct Type {
     std::string_view wrapper{};                           ///< The key around the body of a request.
     std::string_view kind{};                              ///< Of one of several: what tells it from the others.
     bool empty_is_fine = false;                           ///< An answer may have none of the fields.
+    bool has_merged = false;                              ///< Some of the fields are; see `merge`.
     bool is_value = false;                                ///< No object: its only body field is the whole.
     std::uint32_t required_choices = 0;                   ///< Of which `one_of` exactly one must be given: bits.
     std::uint32_t most_bytes = 0;                         ///< Of a request's body; 0 for any.
@@ -187,11 +188,13 @@ struct Type {
         static_assert(N <= most_fields);
         for (const auto& field : fields) {
             if (field.place == FieldPlace::part) parts = send_parts_with<nullptr>;
+            has_merged = has_merged || field.is_merged;
         }
     }
     template <std::size_t N>
     explicit constexpr Type(const std::array<Field, N>& fields) : first{fields.data()}, count{N} {
         static_assert(N <= most_fields);
+        for (const auto& field : fields) has_merged = has_merged || field.is_merged;
     }
 
     /// Fields that this version does not know are kept in, and sent from, this member.

@@ -26,18 +26,8 @@ struct Problems {
 
 void check_object(const std::vector<FieldInfo>& fields, const Json& object, const std::string& at, Problems& problems);
 
-bool has_type(std::string_view type, const Json& value) {
-    if (type == "string") return value.is_string();
-    if (type == "integer") return value.is_number_integer();
-    if (type == "number") return value.is_number();
-    if (type == "boolean") return value.is_boolean();
-    if (type == "object") return value.is_object();
-    if (type == "string or integer") return value.is_string() || value.is_number_integer();
-    return true;
-}
-
 void check_value(const FieldInfo& field, const Json& value, const std::string& at, Problems& problems) {
-    if (!has_type(field.type, value)) {
+    if (!api::has_json_type(value, field.type)) {
         problems.add("must be of type " + std::string{field.type}, at);
     } else if (value.is_object()) {
         check_object(field.fields, value, at, problems);
