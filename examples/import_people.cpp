@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,7 +43,7 @@ public:
     }
 
 private:
-    std::optional<cio::ImportState> last_;
+    cio::ImportState last_;
 };
 
 /// How long to wait between two looks at a job.

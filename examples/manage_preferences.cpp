@@ -143,7 +143,7 @@ bool find_or_release(const Desk& desk, const Words& words) {
                      "since " + example::text(each.created) + ": " + example::text(each.reason));
     }
     if (words[0] == "find" || found->suppressions.empty()) return true;
-    for (const auto& list : lists_for(found->category.value_or(""))) {
+    for (const auto& list : lists_for(found->category)) {
         cio::DeleteSuppressionRequest request;
         request.suppression_type = list;
         request.email_address = words[1];

@@ -10,10 +10,6 @@
 
 namespace cio {
 
-namespace detail {
-struct EnumText;
-}
-
 /// A value from a list that the service may extend.
 ///
 /// It *is* the text of the value, so one that this version has no constant for is kept as it came
@@ -24,6 +20,8 @@ struct EnumText;
 /// request.metric = cio::DeliveryMetric::opened;
 /// request.metric = "a_metric_added_yesterday";
 /// @endcode
+///
+/// It may also have no value, as a `std::optional` may: what an answer leaves out, and what a request does not send.
 ///
 /// @tparam Derived the enumeration that derives from this.
 template <class Derived>
@@ -42,17 +40,19 @@ public:
     OpenEnum() = default;
 
     /// The value with this text, known or not.
-    OpenEnum(std::string_view text) : text_{text} {}
+    OpenEnum(std::string_view text) : text_{text}, has_value_{true} {}
     /// The value with this text, known or not.
-    OpenEnum(const char* text) : text_{text} {}
+    OpenEnum(const char* text) : text_{text}, has_value_{true} {}
     /// The value with this text, known or not.
-    OpenEnum(std::string text) noexcept : text_{std::move(text)} {}
+    OpenEnum(std::string text) noexcept : text_{std::move(text)}, has_value_{true} {}
 
-    /// The text of the value, as it goes over the wire.
+    /// The text of the value, as it goes over the wire; empty when there is none.
     [[nodiscard]] const std::string& text() const noexcept CIO_LIFETIMEBOUND { return text_; }
 
-    /// Whether there is no value.
-    [[nodiscard]] bool empty() const noexcept { return text_.empty(); }
+    /// Whether there is a value.
+    [[nodiscard]] bool has_value() const noexcept { return has_value_; }
+    /// Whether there is a value.
+    explicit operator bool() const noexcept { return has_value_; }
 
     friend bool operator==(const Derived& a, const Derived& b) noexcept { return a.text() == b.text(); }
     friend bool operator!=(const Derived& a, const Derived& b) noexcept { return !(a == b); }
@@ -69,16 +69,8 @@ public:
     friend std::ostream& operator<<(std::ostream& out, Constant value) { return detail::print(out, value.text); }
 
 private:
-    friend struct detail::EnumText;
     std::string text_;
-};
-
-/// The text of any enumeration, to be read into.
-struct detail::EnumText {
-    template <class Derived>
-    static std::string& of(OpenEnum<Derived>& value) noexcept {
-        return value.text_;
-    }
+    bool has_value_ = false;
 };
 
 }  // namespace cio

@@ -2,9 +2,9 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 #include <type_traits>
 #include <utility>
-#include <variant>
 
 #include <cio/error.hpp>
 #include <cio/export.hpp>
@@ -59,20 +59,20 @@ public:
     using error_type = Error;  ///< What a failure holds.
 
     /// Succeeds with a default value (for `void`: succeeds).
-    Result() : state_{std::in_place_index<0>} {}
+    Result() : value_{std::in_place} {}
 
     /// Succeeds with a value.
     template <
         class U = detail::Stored<T>,
         class = std::enable_if_t<!std::is_void_v<T> && std::is_convertible_v<U, detail::Stored<T>> &&
                                  !std::is_same_v<std::decay_t<U>, Result> && !std::is_same_v<std::decay_t<U>, Error>>>
-    Result(U&& value) : state_{std::in_place_index<0>, std::forward<U>(value)} {}
+    Result(U&& value) : value_{std::in_place, std::forward<U>(value)} {}
 
     /// Fails.
-    Result(Error error) : state_{std::in_place_index<1>, std::move(error)} {}
+    Result(Error error) : error_{std::move(error)} {}
 
     /// Whether it succeeded.
-    [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
+    [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
     /// Whether it succeeded.
     explicit operator bool() const noexcept { return has_value(); }
 
@@ -86,33 +86,33 @@ public:
     /// The value; undefined when it failed.
     template <class U = T>
     std::enable_if_t<!std::is_void_v<U>, U&> operator*() & noexcept CIO_LIFETIMEBOUND {
-        return *std::get_if<0>(&state_);
+        return *value_;
     }
     /// The value; undefined when it failed.
     template <class U = T>
     std::enable_if_t<!std::is_void_v<U>, const U&> operator*() const& noexcept CIO_LIFETIMEBOUND {
-        return *std::get_if<0>(&state_);
+        return *value_;
     }
     /// The value; undefined when it failed.
     template <class U = T>
     std::enable_if_t<!std::is_void_v<U>, U&&> operator*() && noexcept CIO_LIFETIMEBOUND {
-        return std::move(*std::get_if<0>(&state_));
+        return *std::move(value_);
     }
     /// A member of the value; undefined when it failed.
     template <class U = T>
     std::enable_if_t<!std::is_void_v<U>, U*> operator->() noexcept CIO_LIFETIMEBOUND {
-        return std::get_if<0>(&state_);
+        return value_.operator->();
     }
     /// A member of the value; undefined when it failed.
     template <class U = T>
     std::enable_if_t<!std::is_void_v<U>, const U*> operator->() const noexcept CIO_LIFETIMEBOUND {
-        return std::get_if<0>(&state_);
+        return value_.operator->();
     }
 
     /// Why it failed; undefined when it succeeded.
-    [[nodiscard]] const Error& error() const& noexcept CIO_LIFETIMEBOUND { return *std::get_if<1>(&state_); }
+    [[nodiscard]] const Error& error() const& noexcept CIO_LIFETIMEBOUND { return *error_; }
     /// Why it failed; undefined when it succeeded.
-    [[nodiscard]] Error&& error() && noexcept CIO_LIFETIMEBOUND { return std::move(*std::get_if<1>(&state_)); }
+    [[nodiscard]] Error&& error() && noexcept CIO_LIFETIMEBOUND { return *std::move(error_); }
 
     /// The value, or `other` when it failed.
     template <class U>
@@ -169,9 +169,9 @@ private:
 
     /// Where a call fills in the value, or the error.
     detail::Target target() noexcept {
-        return {std::is_void_v<T> ? nullptr : static_cast<void*>(std::get_if<0>(&state_)), this,
-                [](void* result, Error error) {
-                    static_cast<Result*>(result)->state_.template emplace<1>(std::move(error));
+        return {std::is_void_v<T> ? nullptr : static_cast<void*>(&*value_), this, [](void* result, Error error) {
+                    static_cast<Result*>(result)->value_.reset();
+                    static_cast<Result*>(result)->error_ = std::move(error);
                 }};
     }
 
@@ -209,7 +209,9 @@ private:
         }
     }
 
-    std::variant<detail::Stored<T>, Error> state_;
+    // One of them. As a std::variant it takes all who include this longer to compile.
+    std::optional<detail::Stored<T>> value_;
+    std::optional<Error> error_;
 };
 
 /// Prints `ok`, or the error's message.

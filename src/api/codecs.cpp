@@ -132,17 +132,23 @@ void TimeCodec::read(Json& json, void* value, const Path& path) const {
 }
 void TimeCodec::reset(void* value) const { as<Timestamp>(value) = Timestamp{}; }
 
-bool EnumCodec::is_absent(const void* value, bool /*in_request*/) const { return text_(value).empty(); }
+bool EnumCodec::is_absent(const void* value, bool /*in_request*/) const { return text_(value) == nullptr; }
 void EnumCodec::write(Output& out, const void* value, const Path& path) const {
-    if (out.in_request && text_(value).empty()) out.refuse(path, "is set, but empty; leave it out");
-    write_text(out, text_(value), path);
+    const auto* const text = text_(value);
+    if (out.in_request && (text == nullptr || text->empty())) out.refuse(path, "is set, but empty; leave it out");
+    write_text(out, text == nullptr ? std::string{} : *text, path);
 }
 void EnumCodec::write_plain(Output& out, const void* value, const Path& path) const {
-    if (text_(value).empty()) out.refuse(path, "is set, but empty; leave it out");
-    out.text += text_(value);
+    const auto* const text = text_(value);
+    if (text == nullptr || text->empty()) return out.refuse(path, "is set, but empty; leave it out");
+    out.text += *text;
 }
-void EnumCodec::read(Json& json, void* value, const Path& path) const { take_text(json, mutable_text_(value), path); }
-void EnumCodec::reset(void* value) const { mutable_text_(value).clear(); }
+void EnumCodec::read(Json& json, void* value, const Path& path) const {
+    std::string text;
+    take_text(json, text, path);
+    assign_(value, &text);
+}
+void EnumCodec::reset(void* value) const { assign_(value, nullptr); }
 
 bool NumberedEnumCodec::is_absent(const void* value, bool in_request) const {
     return text_.is_absent(value, in_request);

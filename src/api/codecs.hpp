@@ -102,8 +102,9 @@ public:
 
 class CIO_API EnumCodec final : public Codec {
 public:
-    constexpr EnumCodec(const std::string& (*text)(const void*), std::string& (*mutable_text)(void*))
-        : Codec{{"string"}}, text_{text}, mutable_text_{mutable_text} {}
+    /// The text of a value, null if it has none; what makes a value of a text, and takes it away without one.
+    constexpr EnumCodec(const std::string* (*text)(const void*), void (*assign)(void*, std::string*))
+        : Codec{{"string"}}, text_{text}, assign_{assign} {}
     [[nodiscard]] bool is_absent(const void* value, bool in_request) const override;
     void write(Output& out, const void* value, const Path& path) const override;
     void write_plain(Output& out, const void* value, const Path& path) const override;
@@ -111,8 +112,8 @@ public:
     void reset(void* value) const override;
 
 private:
-    const std::string& (*text_)(const void*);
-    std::string& (*mutable_text_)(void*);
+    const std::string* (*text_)(const void*);
+    void (*assign_)(void*, std::string*);
 };
 
 /// An enumeration whose values are whole numbers on the wire.
@@ -361,8 +362,13 @@ public:
 template <class T>
 constexpr auto make_codec() {
     if constexpr (std::is_base_of_v<OpenEnum<T>, T>) {
-        return EnumCodec{[](const void* value) -> const std::string& { return static_cast<const T*>(value)->text(); },
-                         [](void* value) -> std::string& { return detail::EnumText::of(*static_cast<T*>(value)); }};
+        return EnumCodec{[](const void* value) {
+                             const auto& of_type = *static_cast<const T*>(value);
+                             return of_type ? &of_type.text() : nullptr;
+                         },
+                         [](void* value, std::string* text) {
+                             *static_cast<T*>(value) = text != nullptr ? T{std::move(*text)} : T{};
+                         }};
     } else if constexpr (std::is_integral_v<T>) {
         return IntegerCodec{std::numeric_limits<T>::min(), std::numeric_limits<T>::max(),
                             [](const void* value) { return std::int64_t{*static_cast<const T*>(value)}; },

@@ -72,7 +72,7 @@ bool is_for(const TransactionalIdentifiers& person, const Message& message) {
 
 bool fits(const Sought& sought, const Message& message) {
     if (!is_transactional(message) || !message.created || *message.created < sought.since) return false;
-    if (message.type && *message.type != sought.type) return false;
+    if (message.type && message.type != sought.type) return false;
     if (!is_for(sought.person, message)) return false;
     if (sought.subject && message.subject && *message.subject != *sought.subject) return false;
     if (sought.recipients.empty() || !message.recipient) return true;
@@ -223,7 +223,7 @@ private:
         for (std::size_t i = 0; i < sought_.size(); ++i) {
             if (listed_[i] || !names_a_person(sought_[i])) continue;
             auto request = messages_of(sought_[i].person, since(sought_[i]));
-            auto& [first, sends] = people[{request.id_type->text(), request.identifier}];
+            auto& [first, sends] = people[{request.id_type.text(), request.identifier}];
             if (!sends.empty()) request.start_ts = std::min(*first.start_ts, *request.start_ts);
             first = std::move(request);
             sends.push_back(i);

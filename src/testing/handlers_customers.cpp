@@ -18,9 +18,8 @@ namespace {
 std::int64_t number_of(const Person& person) { return person.number; }
 
 /// The person with an identifier of the kind that a request names.
-Result<const Person*> identified(const Workspace& workspace, const std::string& identifier,
-                                 const std::optional<IdType>& id_type) {
-    const auto type = id_type.value_or(IdType::id);
+Result<const Person*> identified(const Workspace& workspace, const std::string& identifier, const IdType& id_type) {
+    const IdType type = id_type ? id_type : IdType::id;
     constexpr std::array known{IdType::id.text, IdType::email.text, IdType::phone.text, IdType::cio_id.text};
     if (std::find(known.begin(), known.end(), type.text()) == known.end()) {
         return bad_request("id_type must be id, email, phone or cio_id");
@@ -30,9 +29,9 @@ Result<const Person*> identified(const Workspace& workspace, const std::string& 
     return person;
 }
 
-std::optional<IdType> id_type_in(const Asked& asked) {
+IdType id_type_in(const Asked& asked) {
     const auto& given = at(asked.query, "id_type");
-    return given.is_null() ? std::nullopt : std::optional{IdType{as_text(given)}};
+    return given.is_null() ? IdType{} : IdType{as_text(given)};
 }
 
 Result<Page<Person>> search(const Workspace& workspace, const AudienceFilter& filter,
@@ -128,7 +127,7 @@ Result<Json> get_messages(Workspace& workspace, const Asked& asked) {
 /// Which activities are asked for.
 struct ActivityFilter {
     const Person* person = nullptr;  ///< Null: anybody.
-    std::optional<ActivityType> type;
+    ActivityType type;
     std::optional<std::string> name;
 };
 

@@ -61,9 +61,7 @@ bool is_wanted(const Delivery& delivery, const ExportDeliveriesRequest& request)
            (!draft || request.drafts.value_or(false));
 }
 
-Json metric_of(const ExportDeliveriesRequest& request) {
-    return request.metric ? Json(request.metric->text()) : Json();
-}
+Json metric_of(const ExportDeliveriesRequest& request) { return request.metric ? Json(request.metric.text()) : Json(); }
 
 Csv deliveries_csv(const Workspace& workspace, const ExportDeliveriesRequest& request) {
     Csv csv{heading({"delivery_id", "type", "customer_id", "recipient", "subject", "created", "sent", "delivered",
@@ -79,7 +77,7 @@ Csv deliveries_csv(const Workspace& workspace, const ExportDeliveriesRequest& re
         const auto& message = delivery->message;
         const auto metrics = message.metrics.value_or(MessageMetrics{});
         std::vector<std::string> values{message.id,
-                                        message.type ? message.type->text() : "",
+                                        message.type.text(),
                                         message.customer_id.value_or(""),
                                         message.recipient.value_or(""),
                                         message.subject.value_or(""),

@@ -34,8 +34,8 @@ Message message_to(const Person& person, const Json& newsletter, const Json& con
     message.content_id = number_at(content, "id");
     if (const auto& subject = at(content, "subject"); subject.is_string()) message.subject = subject.get<std::string>();
     const auto& phone = person.attribute("phone");
-    if (*message.type == MessageType::twilio && phone.is_string()) message.recipient = phone.get<std::string>();
-    if (*message.type == MessageType::email) message.recipient = person.customer.email;
+    if (message.type == MessageType::twilio && phone.is_string()) message.recipient = phone.get<std::string>();
+    if (message.type == MessageType::email) message.recipient = person.customer.email;
     return message;
 }
 

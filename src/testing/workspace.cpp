@@ -80,7 +80,7 @@ MessageMetrics metrics_of(Fate fate, Timestamp time) {
 }
 
 Activity activity_of(const Message& message, Fate fate) {
-    const auto channel = message.type ? message.type->text() : "action";
+    const auto channel = message.type ? message.type.text() : "action";
     Activity activity;
     activity.type = ActivityType{prefix_of(fate) + channel};
     activity.timestamp = message.created;
@@ -134,7 +134,7 @@ const Person* Workspace::find_person(const IdType& type, std::string_view value)
 
 std::vector<const Person*> Workspace::find_people(const IdType& type, std::string_view value) const {
     std::vector<const Person*> all;
-    const auto name = type.empty() ? IdType::id.text : std::string_view{type.text()};
+    const auto name = type ? std::string_view{type.text()} : IdType::id.text;
     const auto found = people_by_identifier_.find(identifier_key(name, value));
     if (found == people_by_identifier_.end()) return all;
     for (const auto number : found->second) all.push_back(&people.at(number));

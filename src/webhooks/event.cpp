@@ -68,7 +68,7 @@ Event read_event(std::string_view body, bool lenient) {
     api::read_object(document, api::describe<Event>(), &event, root);
     // Events without an id would all be the same one.
     if (event.event_id.empty()) throw api::Mismatch{"/event_id", "is required, but empty"};
-    if (event.metric.empty()) throw api::Mismatch{"/metric", "is required, but empty"};
+    if (event.metric.text().empty()) throw api::Mismatch{"/metric", "is required, but empty"};
     const api::Path path{root, data_field};
     if (data.is_null()) throw api::Mismatch{"/data", "is required, but missing"};
     api::read_object(data, describe_data(), &event, path);

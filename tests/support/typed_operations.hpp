@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <cio/cio.hpp>
+#include <cio/testing/mock_server.hpp>
 
 #include "api/table.hpp"
 #include "core/operation.hpp"
@@ -24,7 +25,7 @@ std::shared_ptr<void> make() {
     if constexpr (std::is_void_v<T>) {
         return nullptr;
     } else {
-        return std::make_shared<T>();
+        return testing::detail::make<T>();
     }
 }
 

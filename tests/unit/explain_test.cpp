@@ -6,6 +6,7 @@
 #include <cio/api/campaigns.hpp>
 #include <cio/api/collections.hpp>
 #include <cio/api/transactional.hpp>
+#include <cio/app_client.hpp>
 
 #include <cstdlib>
 #include <string>

@@ -59,7 +59,7 @@ TEST_F(ImportJob, WaitsUntilTheImportIsDone) {
     const auto client = client_of({import_that_is("preprocessing"), import_that_is("validated"),
                                    import_that_is("importing"), import_that_is("imported")});
     std::vector<std::string> states;
-    wait_.on_poll = [&](const Import& import) { states.push_back(import.state->text()); };
+    wait_.on_poll = [&](const Import& import) { states.push_back(import.state.text()); };
     const auto ended = client.wait_for_import(7, wait_);
     ASSERT_TRUE(ended) << ended.error().message();
     EXPECT_EQ(ended->id, 7);

@@ -24,7 +24,7 @@ using testing::HasSubstr;
 
 class MockImports : public testing::Test {
 protected:
-    cio::Import run(const std::string& url, cio::IdType identifier, std::optional<cio::ImportScope> scope = {}) {
+    cio::Import run(const std::string& url, cio::IdType identifier, cio::ImportScope scope = {}) {
         cio::CreateImportRequest request;
         request.name = "test";
         request.data_file_url = url;

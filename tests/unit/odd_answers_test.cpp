@@ -206,7 +206,7 @@ TEST(OddRequest, WithAHeaderWithoutAValueIsRefused) {
 
 TEST(OddRequest, WithAnEnumThatIsSetButEmptyIsRefused) {
     ListActivitiesRequest request;
-    request.type = ActivityType{};
+    request.type = "";
     const auto result = AppClient{test::offline_options()}.list_activities(request);
     EXPECT_THAT(error_of(result).message(), HasSubstr("type: is set, but empty"));
 }

@@ -21,16 +21,22 @@ struct Fruit : OpenEnum<Fruit> {
     static constexpr Constant apple{"apple"};
 };
 
-TEST(OpenEnum, IsEmptyByDefault) {
+TEST(OpenEnum, HasNoValueByDefault) {
     const Colour none;
-    EXPECT_TRUE(none.empty());
+    EXPECT_FALSE(none);
+    EXPECT_FALSE(none.has_value());
     EXPECT_EQ(none.text(), "");
     EXPECT_FALSE(none == Colour::red);
 }
 
+TEST(OpenEnum, HasAValueThoughItsTextIsEmpty) {
+    EXPECT_TRUE(Colour{""});
+    EXPECT_TRUE(Colour{std::string{}}.has_value());
+}
+
 TEST(OpenEnum, TakesItsConstants) {
     const Colour red = Colour::red;
-    EXPECT_FALSE(red.empty());
+    EXPECT_TRUE(red);
     EXPECT_EQ(red.text(), "red");
     Colour other;
     other = Colour::green;
@@ -68,7 +74,7 @@ TEST(OpenEnum, KeepsTheTextOfAValueItDoesNotKnow) {
     const Colour blue{"blue"};
     EXPECT_EQ(blue.text(), "blue");
     EXPECT_FALSE(blue == Colour::red);
-    EXPECT_FALSE(blue.empty());
+    EXPECT_TRUE(blue);
 }
 
 TEST(OpenEnum, IsCaseSensitive) { EXPECT_FALSE(Colour{"Red"} == Colour::red); }

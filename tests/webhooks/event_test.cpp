@@ -137,7 +137,7 @@ TEST(WebhookEvents, TellOfEachDeviceOfAPush) {
     ASSERT_TRUE(event.recipients);
     ASSERT_EQ(event.recipients->size(), 2U);
     EXPECT_EQ(event.recipients->at(0).device_platform, DevicePlatform::ios);
-    EXPECT_EQ(event.recipients->at(1).device_platform->text(), "watchos");
+    EXPECT_EQ(event.recipients->at(1).device_platform.text(), "watchos");
     EXPECT_EQ(event.recipients->at(1).failure_message, "gone");
     EXPECT_EQ(event.recipients->at(1).extra, Json({{"battery", 3}}));
     EXPECT_EQ(encoded(event), body);
@@ -204,7 +204,7 @@ TEST(WebhookEvents, TakeIdsAsNumbersAndAsText) {
 }
 
 TEST(WebhookEvents, DoNotNeedTheTypeNorAnythingInData) {
-    EXPECT_TRUE(decoded(without("", "object_type")).object_type.empty());
+    EXPECT_FALSE(decoded(without("", "object_type")).object_type);
     const auto event = decoded(with("/data", Json::object()));
     EXPECT_FALSE(event.delivery_id);
     EXPECT_FALSE(std::get<Bounced>(event.details).failure_message);

@@ -152,14 +152,14 @@ struct ActivityDeliveryType : OpenEnum<ActivityDeliveryType> {
 /// One entry of the activity log.
 struct Activity {
     std::string id{};                                           ///< Identifies the entry.
-    std::optional<ActivityType> type{};                         ///< What happened.
+    ActivityType type{};                                        ///< What happened.
     std::optional<std::string> name{};                          ///< Name of the event or screen.
     std::optional<std::string> url{};                           ///< Address of the page.
     std::optional<Timestamp> timestamp{};                       ///< When it happened.
     std::optional<std::string> customer_id{};                   ///< The person's id; prefer `customer_identifiers`.
     std::optional<CustomerIdentifiers> customer_identifiers{};  ///< The person.
     std::optional<std::string> delivery_id{};                   ///< The delivery that it is about.
-    std::optional<ActivityDeliveryType> delivery_type{};        ///< Where that one went.
+    ActivityDeliveryType delivery_type{};                       ///< Where that one went.
     /// Details by type: of a delivery `{"delivered", "delivery_id", "opened"}`, of a change
     /// `{"<attribute>": {"from", "to"}}`.
     Json data{};
@@ -184,11 +184,11 @@ struct ListActivitiesResponse {
 struct ListActivitiesRequest {
     using Response = ListActivitiesResponse;  ///< What a success holds.
 
-    std::optional<ActivityType> type{};        ///< Only what is of this type.
+    ActivityType type{};                       ///< Only what is of this type.
     std::optional<std::string> name{};         ///< Only the event or attribute of this name.
     std::optional<bool> deleted{};             ///< Activities of people who were deleted. Default false.
     std::optional<std::string> customer_id{};  ///< Only this person; a cio_id takes the prefix `cio_`.
-    std::optional<IdType> id_type{};           ///< What `customer_id` is. Default `IdType::id`.
+    IdType id_type{};                          ///< What `customer_id` is. Default `IdType::id`.
     std::optional<std::string> start{};        ///< Cursor: the `next` of the page before.
     std::optional<std::int64_t> limit{};       ///< Entries per page. Default 10, at most 100.
 };

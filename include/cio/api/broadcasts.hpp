@@ -134,9 +134,9 @@ struct Broadcast {
     std::int64_t id{};                                ///< Identifies the broadcast.
     std::optional<std::string> deduplicate_id{};      ///< `<id>:<time of the last change>`.
     std::optional<std::string> name{};                ///< Name.
-    std::optional<BroadcastType> type{};              ///< Kind.
+    BroadcastType type{};                             ///< Kind.
     std::optional<bool> active{};                     ///< Whether it can still send.
-    std::optional<CampaignState> state{};             ///< Whether it runs or is a draft.
+    CampaignState state{};                            ///< Whether it runs or is a draft.
     std::optional<Timestamp> created{};               ///< When it was made.
     std::optional<Timestamp> updated{};               ///< When it was last changed.
     std::optional<Timestamp> first_started{};         ///< When it was activated.
@@ -197,7 +197,7 @@ struct GetBroadcastActionRequest {
 /// stays as it is. Campaigns take `MessageActionChanges`, which has the same members: the service wants
 /// the headers in another form there.
 struct BroadcastMessageActionChanges {
-    std::optional<SendingState> sending_state{};  ///< How the action sends.
+    SendingState sending_state{};                 ///< How the action sends.
     std::optional<std::string> body{};            ///< Content; not if the drag-and-drop editor made it.
     std::optional<std::string> body_amp{};        ///< E-mail: AMP body.
     std::optional<std::string> subject{};         ///< E-mail: subject.
@@ -266,9 +266,9 @@ struct ListBroadcastMessagesRequest {
     using Response = ListMessagesResponse;  ///< What a success holds.
 
     std::int64_t broadcast_id{};                  ///< The broadcast. Required.
-    std::optional<MessageType> type{};            ///< Only this channel. Default all.
-    std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.
-    std::optional<DeliveryState> state{};         ///< Only deliveries in this state.
+    MessageType type{};                           ///< Only this channel. Default all.
+    DeliveryMetric metric{};                      ///< Only deliveries to which this has happened.
+    DeliveryState state{};                        ///< Only deliveries in this state.
     std::optional<Timestamp> start_ts{};          ///< Only deliveries made at this time or later.
     std::optional<Timestamp> end_ts{};            ///< Only deliveries made at this time or earlier.
     std::optional<bool> get_tracked_responses{};  ///< Include `tracked_responses`. Default false.
@@ -282,12 +282,12 @@ struct ListBroadcastMessagesRequest {
 struct GetBroadcastMetricsRequest {
     using Response = MetricsResponse;  ///< What a success holds.
 
-    std::int64_t broadcast_id{};            ///< The broadcast. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t broadcast_id{};  ///< The broadcast. Required.
+    MetricsPeriod period{};       ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<MessageType> type{};  ///< Only this channel. Default all.
+    MessageType type{};  ///< Only this channel. Default all.
 };
 
 /// How often the links in a broadcast's messages were followed, as time series. Days, weeks and months
@@ -297,8 +297,8 @@ struct GetBroadcastMetricsRequest {
 struct GetBroadcastLinkMetricsRequest {
     using Response = LinkMetricsResponse;  ///< What a success holds.
 
-    std::int64_t broadcast_id{};            ///< The broadcast. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t broadcast_id{};  ///< The broadcast. Required.
+    MetricsPeriod period{};       ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
@@ -312,13 +312,13 @@ struct GetBroadcastLinkMetricsRequest {
 struct GetBroadcastActionMetricsRequest {
     using Response = MetricsResponse;  ///< What a success holds.
 
-    std::int64_t broadcast_id{};            ///< The broadcast. Required.
-    std::int64_t action_id{};               ///< The action. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t broadcast_id{};  ///< The broadcast. Required.
+    std::int64_t action_id{};     ///< The action. Required.
+    MetricsPeriod period{};       ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<MessageType> type{};  ///< Only this channel. Default all.
+    MessageType type{};  ///< Only this channel. Default all.
 };
 
 /// How often the links in one action of a broadcast were followed, as time series. Days, weeks and months
@@ -329,13 +329,13 @@ struct GetBroadcastActionMetricsRequest {
 struct GetBroadcastActionLinkMetricsRequest {
     using Response = LinkMetricsResponse;  ///< What a success holds.
 
-    std::int64_t broadcast_id{};            ///< The broadcast. Required.
-    std::int64_t action_id{};               ///< The action. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t broadcast_id{};  ///< The broadcast. Required.
+    std::int64_t action_id{};     ///< The action. Required.
+    MetricsPeriod period{};       ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<MessageType> type{};  ///< Only this channel. Default all.
+    MessageType type{};  ///< Only this channel. Default all.
 };
 
 }  // namespace cio

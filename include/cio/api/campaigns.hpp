@@ -73,9 +73,9 @@ struct WebhookMethod : OpenEnum<WebhookMethod> {
 
 /// An action of a campaign or of a broadcast, in short.
 struct ActionReference {
-    std::int64_t id{};                  ///< Identifies the action.
-    std::optional<MessageType> type{};  ///< Channel, or another kind of step.
-    Json extra{};                       ///< Fields that this version does not know.
+    std::int64_t id{};   ///< Identifies the action.
+    MessageType type{};  ///< Channel, or another kind of step.
+    Json extra{};        ///< Fields that this version does not know.
 };
 
 /// Who takes part in a relationship or object campaign.
@@ -92,9 +92,9 @@ struct Campaign {
     std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
     std::optional<std::string> name{};            ///< Name.
     std::optional<std::string> description{};     ///< Description.
-    std::optional<CampaignType> type{};           ///< Kind of trigger. Deprecated.
+    CampaignType type{};                          ///< Kind of trigger. Deprecated.
     std::optional<bool> active{};                 ///< Whether it can still send.
-    std::optional<CampaignState> state{};         ///< Whether it runs.
+    CampaignState state{};                        ///< Whether it runs.
     std::optional<Timestamp> created{};           ///< When it was made.
     std::optional<Timestamp> updated{};           ///< When it was last changed.
     std::optional<Timestamp> first_started{};     ///< When it was first started.
@@ -106,12 +106,12 @@ struct Campaign {
     std::vector<ActionReference> msg_templates{};     ///< Segment campaigns: message templates. Deprecated.
     std::optional<std::string> event_name{};          ///< Event campaigns: the event.
 
-    std::optional<CampaignFrequency> frequency{};  ///< Date campaigns: how often.
-    std::optional<std::string> date_attribute{};   ///< Date campaigns: the attribute with the date.
-    std::optional<std::string> timezone{};         ///< Date campaigns: time zone, e.g. `Europe/Berlin`.
-    std::optional<bool> use_customer_timezone{};   ///< Date campaigns: whether the person's time zone counts.
-    std::optional<std::int64_t> start_hour{};      ///< Date campaigns: hour of the day, 0 to 23.
-    std::optional<std::int64_t> start_minutes{};   ///< Date campaigns: minute of the hour.
+    CampaignFrequency frequency{};                ///< Date campaigns: how often.
+    std::optional<std::string> date_attribute{};  ///< Date campaigns: the attribute with the date.
+    std::optional<std::string> timezone{};        ///< Date campaigns: time zone, e.g. `Europe/Berlin`.
+    std::optional<bool> use_customer_timezone{};  ///< Date campaigns: whether the person's time zone counts.
+    std::optional<std::int64_t> start_hour{};     ///< Date campaigns: hour of the day, 0 to 23.
+    std::optional<std::int64_t> start_minutes{};  ///< Date campaigns: minute of the hour.
 
     std::optional<std::int64_t> object_type_id{};                 ///< Object and relationship campaigns: type.
     std::optional<std::string> filter_object_attributes{};        ///< Object and relationship campaigns: JSON text.
@@ -154,10 +154,10 @@ struct CampaignAction {
     std::optional<std::int64_t> broadcast_id{};      ///< Its broadcast.
     std::optional<std::int64_t> parent_action_id{};  ///< The action above it, e.g. a random split.
     std::optional<std::string> deduplicate_id{};     ///< `<id>:<time of the last change>`.
-    std::optional<MessageType> type{};               ///< Channel.
+    MessageType type{};                              ///< Channel.
     std::optional<std::string> name{};               ///< Name.
     std::optional<bool> sending{};                   ///< Whether it sends, in an older description of the API.
-    std::optional<SendingState> sending_state{};     ///< How it sends.
+    SendingState sending_state{};                    ///< How it sends.
     std::optional<Timestamp> created{};              ///< When it was made.
     std::optional<Timestamp> updated{};              ///< When it was last changed.
     std::optional<std::string> layout{};             ///< Layout around the body.
@@ -175,14 +175,14 @@ struct CampaignAction {
     std::optional<std::string> cc{};              ///< E-mail: copies.
     std::optional<std::string> bcc{};             ///< E-mail: blind copies.
     std::optional<bool> fake_bcc{};               ///< E-mail: whether copies go out apart.
-    std::optional<Preprocessor> preprocessor{};   ///< E-mail: what is done to the HTML, if anything.
+    Preprocessor preprocessor{};                  ///< E-mail: what is done to the HTML, if anything.
     std::optional<std::string> headers{};         ///< E-mail, webhook: JSON text, array of `{"name", "value"}`.
     std::optional<std::string> image_url{};       ///< Text message: the image of an MMS.
     std::optional<std::int64_t> sender_identity_id{};  ///< WhatsApp: the sending number.
     std::optional<bool> send_to_unsubscribed{};        ///< WhatsApp: whether people who unsubscribed get it.
     std::optional<bool> tracked{};                     ///< WhatsApp: whether links are tracked.
     std::optional<std::string> url{};                  ///< Webhook: where to.
-    std::optional<WebhookMethod> method{};             ///< Webhook: HTTP method.
+    WebhookMethod method{};                            ///< Webhook: HTTP method.
     Json extra{};                                      ///< Fields that this version does not know.
 };
 
@@ -220,7 +220,7 @@ struct GetCampaignActionRequest {
 /// Changes of an e-mail, push notification, in-app or Slack message of a campaign. What is not given
 /// stays as it is. Broadcasts take `BroadcastMessageActionChanges`.
 struct MessageActionChanges {
-    std::optional<SendingState> sending_state{};  ///< How the action sends.
+    SendingState sending_state{};                 ///< How the action sends.
     std::optional<std::string> body{};            ///< Content; not if the drag-and-drop editor made it.
     std::optional<std::string> body_amp{};        ///< E-mail: AMP body.
     std::optional<std::string> subject{};         ///< E-mail: subject.
@@ -233,15 +233,15 @@ struct MessageActionChanges {
 
 /// Changes of a text message of a campaign or of a broadcast. What is not given stays as it is.
 struct SmsActionChanges {
-    std::optional<SendingState> sending_state{};  ///< How the action sends.
-    std::optional<std::string> body{};            ///< Content.
-    std::optional<std::string> image_url{};       ///< The image of an MMS.
-    std::optional<std::string> recipient{};       ///< Phone number; may be Liquid.
+    SendingState sending_state{};            ///< How the action sends.
+    std::optional<std::string> body{};       ///< Content.
+    std::optional<std::string> image_url{};  ///< The image of an MMS.
+    std::optional<std::string> recipient{};  ///< Phone number; may be Liquid.
 };
 
 /// Changes of a WhatsApp message of a campaign or of a broadcast. What is not given stays as it is.
 struct WhatsAppActionChanges {
-    std::optional<SendingState> sending_state{};       ///< How the action sends.
+    SendingState sending_state{};                      ///< How the action sends.
     std::optional<std::string> body{};                 ///< JSON text: the template and its `template_parameters`.
     std::optional<std::string> body_json{};            ///< Content of the visual editor.
     std::optional<std::string> recipient{};            ///< Phone number in E.164 form, `+` included, or Liquid.
@@ -252,11 +252,11 @@ struct WhatsAppActionChanges {
 
 /// Changes of a webhook action of a campaign or of a broadcast. What is not given stays as it is.
 struct WebhookActionChanges {
-    std::optional<SendingState> sending_state{};  ///< How the action sends.
-    std::optional<std::string> url{};             ///< Where to.
-    std::optional<WebhookMethod> method{};        ///< HTTP method.
-    OptionalList<MessageHeader> headers{};        ///< The additional headers, all of them.
-    std::optional<std::string> body{};            ///< Body of the call.
+    SendingState sending_state{};           ///< How the action sends.
+    std::optional<std::string> url{};       ///< Where to.
+    WebhookMethod method{};                 ///< HTTP method.
+    OptionalList<MessageHeader> headers{};  ///< The additional headers, all of them.
+    std::optional<std::string> body{};      ///< Body of the call.
 };
 
 /// What can be changed of an action of a campaign: that of its channel.
@@ -317,8 +317,8 @@ struct ListCampaignMessagesRequest {
     using Response = ListMessagesResponse;  ///< What a success holds.
 
     std::int64_t campaign_id{};                   ///< The campaign. Required.
-    std::optional<MessageType> type{};            ///< Only this channel. Default all.
-    std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.
+    MessageType type{};                           ///< Only this channel. Default all.
+    DeliveryMetric metric{};                      ///< Only deliveries to which this has happened.
     std::optional<bool> drafts{};                 ///< Drafts instead of what was sent. Default false.
     std::optional<Timestamp> start_ts{};          ///< Only deliveries made at this time or later.
     std::optional<Timestamp> end_ts{};            ///< Only deliveries made at this time or earlier.
@@ -355,17 +355,17 @@ struct MetricsResolution : OpenEnum<MetricsResolution> {
 struct GetCampaignMetricsRequest {
     using Response = MetricsResponse;  ///< What a success holds.
 
-    std::int64_t campaign_id{};               ///< The campaign. Required.
-    std::optional<MetricsVersion> version{};  ///< Which of the members below count.
-    std::optional<MessageType> type{};        ///< Only this channel. Default all.
-    std::optional<MetricsPeriod> period{};    ///< v1: length of a period. Default days.
+    std::int64_t campaign_id{};  ///< The campaign. Required.
+    MetricsVersion version{};    ///< Which of the members below count.
+    MessageType type{};          ///< Only this channel. Default all.
+    MetricsPeriod period{};      ///< v1: length of a period. Default days.
     /// v1: number of periods, at most 24 hours, 45 days, 12 weeks or 120 months. Two at least (1
     /// means 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<MetricsResolution> res{};  ///< v2: resolution.
-    std::optional<std::string> tz{};         ///< v2: time zone, e.g. `Europe/Berlin`. Default EST.
-    std::optional<Timestamp> start{};        ///< v2: from when.
-    std::optional<Timestamp> end{};          ///< v2: until when; at most 10 years after `start`.
+    MetricsResolution res{};           ///< v2: resolution.
+    std::optional<std::string> tz{};   ///< v2: time zone, e.g. `Europe/Berlin`. Default EST.
+    std::optional<Timestamp> start{};  ///< v2: from when.
+    std::optional<Timestamp> end{};    ///< v2: until when; at most 10 years after `start`.
 };
 
 /// How often the links in a campaign's messages were followed, as time series. Days, weeks and months
@@ -375,8 +375,8 @@ struct GetCampaignMetricsRequest {
 struct GetCampaignLinkMetricsRequest {
     using Response = LinkMetricsResponse;  ///< What a success holds.
 
-    std::int64_t campaign_id{};             ///< The campaign. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t campaign_id{};  ///< The campaign. Required.
+    MetricsPeriod period{};      ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
@@ -416,18 +416,18 @@ struct GetCampaignJourneyMetricsRequest {
 struct GetCampaignActionMetricsRequest {
     using Response = MetricsResponse;  ///< What a success holds.
 
-    std::int64_t campaign_id{};             ///< The campaign. Required.
-    std::int64_t action_id{};               ///< The action. Required.
-    MetricsVersion version{};               ///< Which of the members below count. Required.
-    std::optional<MessageType> type{};      ///< Only this channel. Default all.
-    std::optional<MetricsPeriod> period{};  ///< v1: length of a period. Default days.
+    std::int64_t campaign_id{};  ///< The campaign. Required.
+    std::int64_t action_id{};    ///< The action. Required.
+    MetricsVersion version{};    ///< Which of the members below count. Required.
+    MessageType type{};          ///< Only this channel. Default all.
+    MetricsPeriod period{};      ///< v1: length of a period. Default days.
     /// v1: number of periods, at most 24 hours, 45 days, 12 weeks or 120 months. Two at least (1
     /// means 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<MetricsResolution> res{};  ///< v2: resolution.
-    std::optional<std::string> tz{};         ///< v2: time zone, e.g. `Europe/Berlin`. Default EST.
-    std::optional<Timestamp> start{};        ///< v2: from when.
-    std::optional<Timestamp> end{};          ///< v2: until when; at most 10 years after `start`.
+    MetricsResolution res{};           ///< v2: resolution.
+    std::optional<std::string> tz{};   ///< v2: time zone, e.g. `Europe/Berlin`. Default EST.
+    std::optional<Timestamp> start{};  ///< v2: from when.
+    std::optional<Timestamp> end{};    ///< v2: until when; at most 10 years after `start`.
 };
 
 /// How often the links in one action of a campaign were followed, as time series. Days, weeks and months
@@ -438,13 +438,13 @@ struct GetCampaignActionMetricsRequest {
 struct GetCampaignActionLinkMetricsRequest {
     using Response = LinkMetricsResponse;  ///< What a success holds.
 
-    std::int64_t campaign_id{};             ///< The campaign. Required.
-    std::int64_t action_id{};               ///< The action. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t campaign_id{};  ///< The campaign. Required.
+    std::int64_t action_id{};    ///< The action. Required.
+    MetricsPeriod period{};      ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<MessageType> type{};  ///< Only this channel. Default all.
+    MessageType type{};  ///< Only this channel. Default all.
 };
 
 }  // namespace cio

@@ -104,8 +104,8 @@ struct Customer {
 struct GetCustomerAttributesRequest {
     using Response = Customer;  ///< What a success holds.
 
-    std::string identifier{};         ///< The person. Required.
-    std::optional<IdType> id_type{};  ///< What `identifier` is. Default `IdType::id`.
+    std::string identifier{};  ///< The person. Required.
+    IdType id_type{};          ///< What `identifier` is. Default `IdType::id`.
 };
 
 /// A person, as one of several in an answer.
@@ -127,9 +127,9 @@ struct GetPeopleByIdResponse {
 struct GetPeopleByIdRequest {
     using Response = GetPeopleByIdResponse;  ///< What a success holds.
 
-    std::optional<IdType> id_type{};  ///< What all of `ids` are. Default `IdType::id`.
-    std::vector<std::string> ids{};   ///< The people, at most 100. Required.
-    Json extra{};                     ///< Further fields of the body, for what this version does not know.
+    IdType id_type{};                ///< What all of `ids` are. Default `IdType::id`.
+    std::vector<std::string> ids{};  ///< The people, at most 100. Required.
+    Json extra{};                    ///< Further fields of the body, for what this version does not know.
 };
 
 /// An object that a person is related to.
@@ -159,7 +159,7 @@ struct GetCustomerRelationshipsRequest {
     using Response = GetCustomerRelationshipsResponse;  ///< What a success holds.
 
     std::string customer_id{};            ///< The person. Required.
-    std::optional<IdType> id_type{};      ///< What `customer_id` is. Default `IdType::id`.
+    IdType id_type{};                     ///< What `customer_id` is. Default `IdType::id`.
     std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
     std::optional<std::int64_t> limit{};  ///< Objects per page.
 };
@@ -176,8 +176,8 @@ struct GetCustomerSegmentsResponse {
 struct GetCustomerSegmentsRequest {
     using Response = GetCustomerSegmentsResponse;  ///< What a success holds.
 
-    std::string identifier{};         ///< The person. Required.
-    std::optional<IdType> id_type{};  ///< What `identifier` is. Default `IdType::id`.
+    std::string identifier{};  ///< The person. Required.
+    IdType id_type{};          ///< What `identifier` is. Default `IdType::id`.
 };
 
 /// A page of what a person did and received.
@@ -200,8 +200,8 @@ struct GetCustomerActivitiesRequest {
     using Response = GetCustomerActivitiesResponse;  ///< What a success holds.
 
     std::string identifier{};             ///< The person. Required.
-    std::optional<IdType> id_type{};      ///< What `identifier` is. Default `IdType::id`.
-    std::optional<ActivityType> type{};   ///< Only what is of this type.
+    IdType id_type{};                     ///< What `identifier` is. Default `IdType::id`.
+    ActivityType type{};                  ///< Only what is of this type.
     std::optional<std::string> name{};    ///< Only the event or attribute of this name.
     std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
     std::optional<std::int64_t> limit{};  ///< Activities per page. Default 10, at most 100.
@@ -216,7 +216,7 @@ struct GetCustomerMessagesRequest {
     using Response = ListMessagesResponse;  ///< What a success holds.
 
     std::string identifier{};             ///< The person. Required.
-    std::optional<IdType> id_type{};      ///< What `identifier` is. Default `IdType::id`.
+    IdType id_type{};                     ///< What `identifier` is. Default `IdType::id`.
     std::optional<Timestamp> start_ts{};  ///< Only deliveries made at this time or later.
     std::optional<Timestamp> end_ts{};    ///< Only deliveries made at this time or earlier.
     std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
@@ -256,7 +256,7 @@ struct GetCustomerSubscriptionPreferencesRequest {
     using Response = CustomerSubscriptionPreferences;  ///< What a success holds.
 
     std::string customer_id{};                     ///< The person. Required.
-    std::optional<IdType> id_type{};               ///< What `customer_id` is. Default `IdType::id`.
+    IdType id_type{};                              ///< What `customer_id` is. Default `IdType::id`.
     std::optional<std::string> language{};         ///< Language tag of the texts. Default: the workspace's language.
     std::optional<std::string> accept_language{};  ///< The same, as a browser's `Accept-Language` header has it.
 };

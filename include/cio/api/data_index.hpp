@@ -19,9 +19,9 @@ struct PrivacyLevel : OpenEnum<PrivacyLevel> {
 
 /// What the Data Index is to say of an attribute.
 struct AttributeMetadata {
-    std::string name{};                           ///< The attribute. Required.
-    std::optional<std::string> description{};     ///< Description, at most 255 characters.
-    std::optional<PrivacyLevel> privacy_level{};  ///< Whether it is sensitive. Refused (422) where the plan lacks it.
+    std::string name{};                        ///< The attribute. Required.
+    std::optional<std::string> description{};  ///< Description, at most 255 characters.
+    PrivacyLevel privacy_level{};              ///< Whether it is sensitive. Refused (422) where the plan lacks it.
 };
 
 /// Describes attributes of people in the Data Index. One that no person has yet does not appear there until one has.

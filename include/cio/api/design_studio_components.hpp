@@ -59,8 +59,8 @@ struct ListDesignStudioComponentsRequest {
     std::optional<std::string> tag{};               ///< Only those with this tag.
     std::optional<std::string> parent_folder_id{};  ///< Below this folder, which must exist. None: the root.
     std::optional<bool> direct_descendants_only{};  ///< Leave out what is in folders below it. Default false.
-    std::optional<DesignStudioSort> sort_by{};      ///< What they are sorted by. Default created.
-    std::optional<SortOrder> sort_order{};          ///< `asc` begins with the oldest, or with A. Default asc.
+    DesignStudioSort sort_by{};                     ///< What they are sorted by. Default created.
+    SortOrder sort_order{};                         ///< `asc` begins with the oldest, or with A. Default asc.
     std::optional<Timestamp> created_before{};      ///< Only those made before.
     std::optional<Timestamp> created_after{};       ///< Only those made after.
     std::optional<Timestamp> updated_before{};      ///< Only those last changed before.

@@ -124,13 +124,13 @@ struct ListDesignStudioEmailsResponse {
 struct ListDesignStudioEmailsRequest {
     using Response = ListDesignStudioEmailsResponse;  ///< What a success holds.
 
-    std::optional<FlagFilter> is_template{};        ///< Templates or others. Default any.
-    std::optional<FlagFilter> has_translations{};   ///< Translated or not. Default any.
-    std::optional<FlagFilter> is_linked{};          ///< Used by a workflow or not. Default any.
+    FlagFilter is_template{};                       ///< Templates or others. Default any.
+    FlagFilter has_translations{};                  ///< Translated or not. Default any.
+    FlagFilter is_linked{};                         ///< Used by a workflow or not. Default any.
     std::optional<std::string> parent_folder_id{};  ///< Below this folder, which must exist. None: the root.
     std::optional<bool> direct_descendants_only{};  ///< Leave out what is in folders below it. Default false.
-    std::optional<DesignStudioSort> sort_by{};      ///< What they are sorted by. Default created.
-    std::optional<SortOrder> sort_order{};          ///< `asc` begins with the oldest, or with A. Default asc.
+    DesignStudioSort sort_by{};                     ///< What they are sorted by. Default created.
+    SortOrder sort_order{};                         ///< `asc` begins with the oldest, or with A. Default asc.
     std::optional<Timestamp> created_before{};      ///< Only those made before.
     std::optional<Timestamp> created_after{};       ///< Only those made after.
     std::optional<Timestamp> updated_before{};      ///< Only those last changed before.

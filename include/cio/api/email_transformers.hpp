@@ -98,10 +98,10 @@ struct IndentCharacter : OpenEnum<IndentCharacter> {
 
 /// How HTML is laid out for people who read it.
 struct PrettifyOptions {
-    std::optional<IndentCharacter> indent_character{};  ///< What lines are indented with. Default spaces.
-    std::optional<std::int64_t> indent_size{};          ///< How many of them per level. Default 2.
-    std::optional<bool> wrap_attributes{};              ///< Break lines between attributes. Default false.
-    Json extra{};                                       ///< Fields that this version does not know.
+    IndentCharacter indent_character{};         ///< What lines are indented with. Default spaces.
+    std::optional<std::int64_t> indent_size{};  ///< How many of them per level. Default 2.
+    std::optional<bool> wrap_attributes{};      ///< Break lines between attributes. Default false.
+    Json extra{};                               ///< Fields that this version does not know.
 };
 
 /// Which comments in HTML are removed.
@@ -114,20 +114,20 @@ struct RemovedHtmlComments : OpenEnum<RemovedHtmlComments> {
 
 /// How HTML is made shorter.
 struct MinifyOptions {
-    std::optional<bool> remove_line_breaks{};                   ///< Remove line breaks. Default false.
-    std::optional<std::int64_t> line_length_limit{};            ///< Longest line, in characters. Default 500.
-    std::optional<bool> remove_indentations{};                  ///< Remove indentation. Default true.
-    std::optional<RemovedHtmlComments> remove_html_comments{};  ///< Which comments in HTML are removed. Default none.
-    std::optional<bool> remove_css_comments{};                  ///< Remove comments in CSS. Default true.
-    Json extra{};                                               ///< Fields that this version does not know.
+    std::optional<bool> remove_line_breaks{};         ///< Remove line breaks. Default false.
+    std::optional<std::int64_t> line_length_limit{};  ///< Longest line, in characters. Default 500.
+    std::optional<bool> remove_indentations{};        ///< Remove indentation. Default true.
+    RemovedHtmlComments remove_html_comments{};       ///< Which comments in HTML are removed. Default none.
+    std::optional<bool> remove_css_comments{};        ///< Remove comments in CSS. Default true.
+    Json extra{};                                     ///< Fields that this version does not know.
 };
 
 /// Lays HTML out anew.
 struct FormatterTransformer {
-    std::optional<FormatterType> type{};  ///< Longer, shorter, or neither. Default none.
-    PrettifyOptions prettify{};           ///< Counts only if `type` is `prettify`.
-    MinifyOptions minify{};               ///< Counts only if `type` is `minify`.
-    Json extra{};                         ///< Fields that this version does not know.
+    FormatterType type{};        ///< Longer, shorter, or neither. Default none.
+    PrettifyOptions prettify{};  ///< Counts only if `type` is `prettify`.
+    MinifyOptions minify{};      ///< Counts only if `type` is `minify`.
+    Json extra{};                ///< Fields that this version does not know.
 };
 
 /// What begins and what ends code of a template, which is no CSS.

@@ -38,10 +38,10 @@ struct ExportType : OpenEnum<ExportType> {
 /// `download_url` belongs to the older one, all others to today's.
 struct ExportResponse {
     std::int64_t id{};                            ///< Identifies the export.
-    std::optional<ExportStatus> status{};         ///< How far it has come.
+    ExportStatus status{};                        ///< How far it has come.
     std::optional<std::string> download_url{};    ///< Link to the file, once it is ready.
     std::optional<bool> failed{};                 ///< Whether it failed.
-    std::optional<ExportType> type{};             ///< What it holds.
+    ExportType type{};                            ///< What it holds.
     std::optional<std::string> description{};     ///< Description.
     std::optional<std::int64_t> total{};          ///< Number of entries; 0 until it is ready.
     std::optional<std::int64_t> downloads{};      ///< How often it was downloaded.
@@ -84,7 +84,7 @@ struct ExportDeliveriesRequest {
     std::optional<Timestamp> start{};                        ///< From when.
     std::optional<Timestamp> end{};                          ///< Until when.
     std::vector<std::string> attributes{};                   ///< People's attributes that become further columns.
-    std::optional<DeliveryMetric> metric{};                  ///< Only deliveries to which this has happened.
+    DeliveryMetric metric{};                                 ///< Only deliveries to which this has happened.
     std::optional<bool> drafts{};                            ///< Drafts as well. Default false.
     Json filters{};                                          ///< Object of filters, in an older description.
     Json extra{};  ///< Further fields of the body, for what this version does not know.

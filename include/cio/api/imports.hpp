@@ -55,14 +55,14 @@ struct Import {
     std::int64_t id{};                                  ///< Identifies the import.
     std::optional<std::string> name{};                  ///< Name.
     std::optional<std::string> description{};           ///< Description.
-    std::optional<ImportType> type{};                   ///< What it is about.
-    std::optional<ImportState> state{};                 ///< How far it has come.
+    ImportType type{};                                  ///< What it is about.
+    ImportState state{};                                ///< How far it has come.
     std::optional<std::string> error{};                 ///< Why it failed.
     std::optional<std::int64_t> rows_to_import{};       ///< Rows in the file that count.
     std::optional<std::int64_t> rows_imported{};        ///< Rows that have been imported so far.
-    std::optional<IdType> identifier{};                 ///< What its rows name people by. None for objects.
-    std::optional<ImportScope> data_to_process{};       ///< Which rows count.
-    std::optional<ImportScope> people_to_process{};     ///< The same by its former name: people and events. Deprecated.
+    IdType identifier{};                                ///< What its rows name people by. None for objects.
+    ImportScope data_to_process{};                      ///< Which rows count.
+    ImportScope people_to_process{};                    ///< The same by its former name: people and events. Deprecated.
     std::optional<std::string> object_type_id{};        ///< Objects only: their type.
     std::optional<std::int64_t> error_export_id{};      ///< The export of the rows that failed, if there are some.
     std::optional<std::string> error_download_url{};    ///< Its download in the App API, which needs the key.
@@ -105,9 +105,9 @@ struct CreateImportRequest {
     std::string data_file_url{};  ///< The CSV file: a public URL, which should work for about 2 hours. Required.
     /// What the rows are. Required.
     std::variant<PeopleImport, EventImport, RelationshipImport, ObjectImport> content{};
-    std::optional<ImportScope> data_to_process{};  ///< Which rows count. Default `all`; `only_new` is not for events.
-    std::optional<std::string> description{};      ///< Description.
-    Json extra{};                                  ///< Further fields of the body, for what this version does not know.
+    ImportScope data_to_process{};             ///< Which rows count. Default `all`; `only_new` is not for events.
+    std::optional<std::string> description{};  ///< Description.
+    Json extra{};                              ///< Further fields of the body, for what this version does not know.
 };
 
 /// The state of an import.

@@ -118,7 +118,7 @@ struct StartLiveNotificationRequest {
     LiveNotificationIdentifiers identifiers{};    ///< The person. Required.
     LiveNotificationType notification_type{};     ///< What it shows. Required.
     std::optional<std::string> device_id{};       ///< The device, by its token.
-    std::optional<DevicePlatform> platform{};     ///< The device's platform.
+    DevicePlatform platform{};                    ///< The device's platform.
     std::optional<std::string> app_identifier{};  ///< Bundle ID or package name, where the workspace has several apps.
     LiveNotificationFixedContent attributes{};    ///< What it shows from the start to the end. Required, not empty.
     LiveNotificationContent content_state{};      ///< What it shows first. Required, not empty.
@@ -165,20 +165,20 @@ struct EndLiveNotificationRequest {
 
 /// What was last sent for a live notification.
 struct LiveNotificationDelivery {
-    std::string id{};                                        ///< Delivery id.
-    std::optional<LiveNotificationOperation> operation{};    ///< What it does.
-    std::optional<LiveNotificationDeliveryStatus> status{};  ///< How far it has come.
-    std::optional<std::string> source{};                     ///< Where it came from: the API, or the device.
-    std::optional<Timestamp> created_at{};                   ///< When it was made.
-    Json extra{};                                            ///< Fields that this version does not know.
+    std::string id{};                         ///< Delivery id.
+    LiveNotificationOperation operation{};    ///< What it does.
+    LiveNotificationDeliveryStatus status{};  ///< How far it has come.
+    std::optional<std::string> source{};      ///< Where it came from: the API, or the device.
+    std::optional<Timestamp> created_at{};    ///< When it was made.
+    Json extra{};                             ///< Fields that this version does not know.
 };
 
 /// A live notification and how it goes.
 struct LiveNotification {
     std::string instance_id{};                                ///< Identifies it (ULID).
-    std::optional<LiveNotificationType> notification_type{};  ///< What it shows.
-    std::optional<DevicePlatform> platform{};                 ///< Platform.
-    std::optional<LiveNotificationState> state{};             ///< Whether it runs.
+    LiveNotificationType notification_type{};                 ///< What it shows.
+    DevicePlatform platform{};                                ///< Platform.
+    LiveNotificationState state{};                            ///< Whether it runs.
     std::optional<std::string> failure_reason{};              ///< Why it failed, if it did.
     std::optional<Timestamp> started_at{};                    ///< When it was started.
     std::optional<Timestamp> ended_at{};                      ///< When it ended, if it has.

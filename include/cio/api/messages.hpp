@@ -66,7 +66,7 @@ struct Message {
     std::optional<std::string> trigger_event_id{};               ///< The event that triggered the campaign.
     std::optional<bool> forgotten{};                             ///< Whether its content was not kept.
     std::map<std::string, TrackedResponse> tracked_responses{};  ///< In-app survey answers by option, if asked for.
-    std::optional<MessageType> type{};                           ///< Channel.
+    MessageType type{};                                          ///< Channel.
     Json extra{};                                                ///< Fields that this version does not know.
 };
 
@@ -88,8 +88,8 @@ struct ListMessagesResponse {
 struct ListMessagesRequest {
     using Response = ListMessagesResponse;  ///< What a success holds.
 
-    std::optional<MessageType> type{};            ///< Only this channel. Default all.
-    std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.
+    MessageType type{};                           ///< Only this channel. Default all.
+    DeliveryMetric metric{};                      ///< Only deliveries to which this has happened.
     std::optional<bool> drafts{};                 ///< Drafts, instead of what was or is being sent. Default false.
     std::optional<std::int64_t> campaign_id{};    ///< Only deliveries of this campaign.
     std::optional<std::int64_t> newsletter_id{};  ///< Only deliveries of this newsletter.
@@ -113,21 +113,21 @@ struct GetMessageRequest {
 
 /// The content of a delivery as it was sent, Liquid filled in. What it holds depends on its channel.
 struct ArchivedMessage {
-    std::string id{};                               ///< Delivery id.
-    std::optional<std::string> body{};              ///< Content.
-    std::optional<std::string> from{};              ///< E-mail: sender.
-    std::optional<std::string> reply_to{};          ///< E-mail: reply-to address.
-    std::optional<std::string> recipient{};         ///< Address, phone number or device token.
-    std::optional<std::string> subject{};           ///< E-mail: subject.
-    std::optional<std::string> cc{};                ///< E-mail: copies.
-    std::optional<std::string> bcc{};               ///< E-mail: blind copies.
-    std::optional<bool> fake_bcc{};                 ///< E-mail: whether copies went out apart.
-    std::optional<std::string> preheader_text{};    ///< E-mail: preview text.
-    std::optional<std::string> url{};               ///< Webhook: where to.
-    std::optional<RequestMethod> request_method{};  ///< Webhook: HTTP method.
-    std::optional<std::string> headers{};           ///< E-mail, webhook: JSON text, array of `{"name", "value"}`.
-    std::optional<bool> forgotten{};                ///< Whether the content was not kept.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::string id{};                             ///< Delivery id.
+    std::optional<std::string> body{};            ///< Content.
+    std::optional<std::string> from{};            ///< E-mail: sender.
+    std::optional<std::string> reply_to{};        ///< E-mail: reply-to address.
+    std::optional<std::string> recipient{};       ///< Address, phone number or device token.
+    std::optional<std::string> subject{};         ///< E-mail: subject.
+    std::optional<std::string> cc{};              ///< E-mail: copies.
+    std::optional<std::string> bcc{};             ///< E-mail: blind copies.
+    std::optional<bool> fake_bcc{};               ///< E-mail: whether copies went out apart.
+    std::optional<std::string> preheader_text{};  ///< E-mail: preview text.
+    std::optional<std::string> url{};             ///< Webhook: where to.
+    RequestMethod request_method{};               ///< Webhook: HTTP method.
+    std::optional<std::string> headers{};         ///< E-mail, webhook: JSON text, array of `{"name", "value"}`.
+    std::optional<bool> forgotten{};              ///< Whether the content was not kept.
+    Json extra{};                                 ///< Fields that this version does not know.
 };
 
 /// The content of a delivery as it was sent, if the workspace keeps it. `AppClient::get_message` has its metrics.

@@ -53,9 +53,9 @@ struct MetricSeries {
 
 /// What was measured.
 struct Metric {
-    std::optional<MessageType> type{};  ///< Newsletters: the channel that was asked for.
-    MetricSeries series{};              ///< What happened in each period.
-    Json extra{};                       ///< Fields that this version does not know.
+    MessageType type{};     ///< Newsletters: the channel that was asked for.
+    MetricSeries series{};  ///< What happened in each period.
+    Json extra{};           ///< Fields that this version does not know.
 };
 
 /// Metrics as time series.

@@ -19,12 +19,12 @@ namespace cio {
 struct GetNewsletterMetricsRequest {
     using Response = MetricsResponse;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};           ///< The newsletter. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t newsletter_id{};  ///< The newsletter. Required.
+    MetricsPeriod period{};        ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<NewsletterType> type{};  ///< Only this channel. Default all.
+    NewsletterType type{};  ///< Only this channel. Default all.
 };
 
 /// How often the links in a newsletter were followed, as time series. Days, weeks and months begin at
@@ -34,8 +34,8 @@ struct GetNewsletterMetricsRequest {
 struct GetNewsletterLinkMetricsRequest {
     using Response = LinkMetricsResponse;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};           ///< The newsletter. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t newsletter_id{};  ///< The newsletter. Required.
+    MetricsPeriod period{};        ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
@@ -51,7 +51,7 @@ struct ListNewsletterMessagesRequest {
     using Response = ListMessagesResponse;  ///< What a success holds.
 
     std::int64_t newsletter_id{};                 ///< The newsletter. Required.
-    std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.
+    DeliveryMetric metric{};                      ///< Only deliveries to which this has happened.
     std::optional<Timestamp> start_ts{};          ///< Only deliveries made (not sent) at this time or later.
     std::optional<Timestamp> end_ts{};            ///< Only deliveries made (not sent) at this time or earlier.
     std::optional<bool> get_tracked_responses{};  ///< Include `tracked_responses`. Default false.
@@ -67,13 +67,13 @@ struct ListNewsletterMessagesRequest {
 struct GetNewsletterVariantMetricsRequest {
     using Response = MetricsResponse;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};           ///< The newsletter. Required.
-    std::int64_t content_id{};              ///< The variant; see `AppClient::list_newsletter_variants`. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t newsletter_id{};  ///< The newsletter. Required.
+    std::int64_t content_id{};     ///< The variant; see `AppClient::list_newsletter_variants`. Required.
+    MetricsPeriod period{};        ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<NewsletterType> type{};  ///< Only this channel. Default all.
+    NewsletterType type{};  ///< Only this channel. Default all.
 };
 
 /// How often the links in one variant of a newsletter (a translation, or a message of an A/B test) were
@@ -84,13 +84,13 @@ struct GetNewsletterVariantMetricsRequest {
 struct GetNewsletterVariantLinkMetricsRequest {
     using Response = LinkMetricsResponse;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};           ///< The newsletter. Required.
-    std::int64_t content_id{};              ///< The variant; see `AppClient::list_newsletter_variants`. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t newsletter_id{};  ///< The newsletter. Required.
+    std::int64_t content_id{};     ///< The variant; see `AppClient::list_newsletter_variants`. Required.
+    MetricsPeriod period{};        ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means
     /// 2); 0 means the maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
-    std::optional<NewsletterType> type{};  ///< Only this channel. Default all.
+    NewsletterType type{};  ///< Only this channel. Default all.
 };
 
 }  // namespace cio

@@ -23,7 +23,7 @@ struct NewsletterVariant {
     std::optional<std::int64_t> newsletter_id{};  ///< Its newsletter.
     std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
     std::optional<std::string> name{};            ///< Name.
-    std::optional<NewsletterType> type{};         ///< Channel.
+    NewsletterType type{};                        ///< Channel.
     std::optional<std::string> language{};        ///< Language of a translation; empty text for the default.
     std::optional<std::string> layout{};          ///< HTML of the layout around the body.
     std::optional<std::string> body{};            ///< Content.
@@ -32,7 +32,7 @@ struct NewsletterVariant {
     std::optional<std::int64_t> from_id{};        ///< The sender's identity.
     std::optional<std::string> reply_to{};        ///< Reply-to address.
     std::optional<std::int64_t> reply_to_id{};    ///< The identity of the reply-to address.
-    std::optional<Preprocessor> preprocessor{};   ///< E-mail: what is done to the HTML, if anything.
+    Preprocessor preprocessor{};                  ///< E-mail: what is done to the HTML, if anything.
     std::optional<std::string> recipient{};       ///< Recipient, in Liquid, e.g. `{{customer.email}}`.
     std::optional<std::string> subject{};         ///< Subject of an e-mail, title of a push notification.
     std::optional<std::string> cc{};              ///< E-mail: copies.

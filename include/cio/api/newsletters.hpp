@@ -39,7 +39,7 @@ struct Newsletter {
     std::int64_t id{};                                    ///< Identifies the newsletter.
     std::optional<std::string> deduplicate_id{};          ///< `<id>:<time of the last change>`.
     std::optional<std::string> name{};                    ///< Name, at most 190 characters.
-    std::optional<NewsletterType> type{};                 ///< Channel.
+    NewsletterType type{};                                ///< Channel.
     std::optional<Timestamp> created{};                   ///< When it was made.
     std::optional<Timestamp> updated{};                   ///< When it was last changed.
     std::optional<Timestamp> sent_at{};                   ///< When it was last sent.
@@ -70,7 +70,7 @@ struct ListNewslettersRequest {
 
     std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
     std::optional<std::int64_t> limit{};  ///< Newsletters per page.
-    std::optional<SortOrder> sort{};      ///< Oldest or newest first.
+    SortOrder sort{};                     ///< Oldest or newest first.
 };
 
 /// The content of a new newsletter by e-mail.
@@ -134,12 +134,12 @@ struct CreateNewsletterRequest {
     /// Whom it goes to. Required. What the service calls the inverse of a condition is its `none_of`, e.g.
     /// `none_of(attribute("plan").equals("pro"))`. Temporary segments are refused (422).
     AudienceFilter recipients{};
-    std::optional<bool> send_now{};                             ///< Send at once. Not together with `scheduled_at`.
-    std::optional<Timestamp> scheduled_at{};                    ///< When to send; a time to come.
-    std::optional<std::int64_t> subscription_topic_id{};        ///< Topic. Required where the workspace has topics.
-    std::optional<std::int64_t> rate_limit_email_rate{};        ///< Messages per period, of any channel; at least 1.
-    std::optional<SendingRatePeriod> rate_limit_time_period{};  ///< The period; goes with `rate_limit_email_rate`.
-    std::optional<bool> rate_limit_spread{};                    ///< Spread the messages evenly over the period.
+    std::optional<bool> send_now{};                       ///< Send at once. Not together with `scheduled_at`.
+    std::optional<Timestamp> scheduled_at{};              ///< When to send; a time to come.
+    std::optional<std::int64_t> subscription_topic_id{};  ///< Topic. Required where the workspace has topics.
+    std::optional<std::int64_t> rate_limit_email_rate{};  ///< Messages per period, of any channel; at least 1.
+    SendingRatePeriod rate_limit_time_period{};           ///< The period; goes with `rate_limit_email_rate`.
+    std::optional<bool> rate_limit_spread{};              ///< Spread the messages evenly over the period.
     Json extra{};  ///< Further fields of the body, for what this version does not know.
 };
 
@@ -172,10 +172,10 @@ struct DeleteNewsletterRequest {
 struct SendNewsletterRequest {
     using Response = Newsletter;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};                               ///< The newsletter, a draft. Required.
-    std::optional<std::int64_t> rate_limit_email_rate{};        ///< Messages per period, of any channel; at least 1.
-    std::optional<SendingRatePeriod> rate_limit_time_period{};  ///< The period; goes with `rate_limit_email_rate`.
-    std::optional<bool> rate_limit_spread{};                    ///< Spread the messages evenly over the period.
+    std::int64_t newsletter_id{};                         ///< The newsletter, a draft. Required.
+    std::optional<std::int64_t> rate_limit_email_rate{};  ///< Messages per period, of any channel; at least 1.
+    SendingRatePeriod rate_limit_time_period{};           ///< The period; goes with `rate_limit_email_rate`.
+    std::optional<bool> rate_limit_spread{};              ///< Spread the messages evenly over the period.
     Json extra{};  ///< Further fields of the body, for what this version does not know.
 };
 
@@ -194,7 +194,7 @@ struct ScheduleNewsletterRequest {
     std::optional<bool> tz_match_enabled{};               ///< Send at this time of each recipient's own time zone.
     std::optional<std::int64_t> rate_limit_email_rate{};  ///< Messages per period, of any channel; at least 1.
     /// The period; goes with `rate_limit_email_rate`. At most an hour with `tz_match_enabled`.
-    std::optional<SendingRatePeriod> rate_limit_time_period{};
+    SendingRatePeriod rate_limit_time_period{};
     std::optional<bool> rate_limit_spread{};  ///< Spread the messages evenly over the period.
     Json extra{};                             ///< Further fields of the body, for what this version does not know.
 };

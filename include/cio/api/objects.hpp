@@ -106,11 +106,11 @@ struct GetObjectRelationshipsResponse {
 struct GetObjectRelationshipsRequest {
     using Response = GetObjectRelationshipsResponse;  ///< What a success holds.
 
-    std::string object_type_id{};           ///< The type of the object, `ObjectType::id`. Required.
-    std::string object_id{};                ///< The object. Required.
-    std::optional<ObjectIdType> id_type{};  ///< What `object_id` is. Default `ObjectIdType::object_id`.
-    std::optional<std::string> start{};     ///< Cursor: the `next` of the page before.
-    std::optional<std::int64_t> limit{};    ///< People per page.
+    std::string object_type_id{};         ///< The type of the object, `ObjectType::id`. Required.
+    std::string object_id{};              ///< The object. Required.
+    ObjectIdType id_type{};               ///< What `object_id` is. Default `ObjectIdType::object_id`.
+    std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
+    std::optional<std::int64_t> limit{};  ///< People per page.
 };
 
 /// An object.
@@ -128,9 +128,9 @@ struct Object {
 struct GetObjectAttributesRequest {
     using Response = Object;  ///< What a success holds.
 
-    std::string object_type_id{};           ///< The type of the object, `ObjectType::id`. Required.
-    std::string object_id{};                ///< The object. Required.
-    std::optional<ObjectIdType> id_type{};  ///< What `object_id` is. Default `ObjectIdType::object_id`.
+    std::string object_type_id{};  ///< The type of the object, `ObjectType::id`. Required.
+    std::string object_id{};       ///< The object. Required.
+    ObjectIdType id_type{};        ///< What `object_id` is. Default `ObjectIdType::object_id`.
 };
 
 }  // namespace cio

@@ -21,9 +21,9 @@ struct OptoutChannel : OpenEnum<OptoutChannel> {
 
 /// A sender that a person wants no messages from. That it is there says that the person has opted out.
 struct Optout {
-    std::optional<OptoutChannel> channel{};  ///< The channel.
-    std::string from{};  ///< The sender: E.164 number, alphanumeric sender or messaging-service SID.
-    Json extra{};        ///< Fields that this version does not know.
+    OptoutChannel channel{};  ///< The channel.
+    std::string from{};       ///< The sender: E.164 number, alphanumeric sender or messaging-service SID.
+    Json extra{};             ///< Fields that this version does not know.
 };
 
 /// A person with the senders that the person has opted out of.
@@ -68,15 +68,15 @@ struct GetCustomerOptoutsResponse {
 struct GetCustomerOptoutsRequest {
     using Response = GetCustomerOptoutsResponse;  ///< What a success holds.
 
-    std::string customer_id{};        ///< The person. Required.
-    std::optional<IdType> id_type{};  ///< What `customer_id` is. Default `IdType::id`.
+    std::string customer_id{};  ///< The person. Required.
+    IdType id_type{};           ///< What `customer_id` is. Default `IdType::id`.
 };
 
 /// Opts a person out of a sender, or back in.
 struct OptoutChange {
-    std::string from{};                      ///< The sender: number, alphanumeric sender or SID. Required.
-    std::optional<bool> optout{};            ///< True opts the person out, false back in. Required.
-    std::optional<OptoutChannel> channel{};  ///< The channel. Default `OptoutChannel::sms`.
+    std::string from{};            ///< The sender: number, alphanumeric sender or SID. Required.
+    std::optional<bool> optout{};  ///< True opts the person out, false back in. Required.
+    OptoutChannel channel{};       ///< The channel. Default `OptoutChannel::sms`.
 };
 
 /// Opts a person out of senders of text or WhatsApp messages, or back in. What is not named stays as it is.
@@ -87,7 +87,7 @@ struct UpdateCustomerOptoutsRequest {
     using Response = void;  ///< A success holds nothing.
 
     std::string customer_id{};            ///< The person. Required.
-    std::optional<IdType> id_type{};      ///< What `customer_id` is. Default `IdType::id`.
+    IdType id_type{};                     ///< What `customer_id` is. Default `IdType::id`.
     std::vector<OptoutChange> optouts{};  ///< What to change. Required.
     Json extra{};                         ///< Further fields of the body, for what this version does not know.
 };

@@ -104,7 +104,7 @@ struct ReportingWebhookType : OpenEnum<ReportingWebhookType> {
 struct ReportingWebhook {
     std::int64_t id{};                            ///< Identifies the webhook.
     std::optional<std::string> name{};            ///< Name.
-    std::optional<ReportingWebhookType> type{};   ///< How it works.
+    ReportingWebhookType type{};                  ///< How it works.
     std::optional<std::string> endpoint{};        ///< The URL that gets the events.
     std::optional<bool> disabled{};               ///< Whether nothing is sent at present.
     std::optional<bool> full_resolution{};        ///< Every open and click; else only unique ones.

@@ -37,8 +37,8 @@ struct Segment {
     std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
     std::optional<std::string> name{};            ///< Name.
     std::optional<std::string> description{};     ///< Description.
-    std::optional<SegmentType> type{};            ///< How people get into it.
-    std::optional<SegmentState> state{};          ///< Whether its members are up to date.
+    SegmentType type{};                           ///< How people get into it.
+    SegmentState state{};                         ///< Whether its members are up to date.
     std::optional<std::int64_t> progress{};       ///< Per cent, while it is being built.
     std::vector<std::string> tags{};              ///< Tags.
     std::optional<Timestamp> created_at{};        ///< When it was made.

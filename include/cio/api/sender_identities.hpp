@@ -28,7 +28,7 @@ struct SenderIdentity {
     std::optional<std::string> address{};         ///< `Name <address>`; in an older description, the address.
     std::optional<std::string> reply_to{};        ///< Reply-to address, in an older description of the API.
     std::optional<std::string> phone{};           ///< Phone number of a sender of text messages.
-    std::optional<SenderType> template_type{};    ///< What it sends.
+    SenderType template_type{};                   ///< What it sends.
     std::optional<bool> verified{};               ///< Whether it was verified, in an older description of the API.
     std::optional<bool> auto_generated{};         ///< Whether the service made it.
     std::optional<bool> hidden{};                 ///< Whether the user interface hides it.
@@ -54,7 +54,7 @@ struct ListSenderIdentitiesRequest {
 
     std::optional<std::string> start{};   ///< Cursor: the `next` of the page before.
     std::optional<std::int64_t> limit{};  ///< Senders per page.
-    std::optional<SortOrder> sort{};      ///< Oldest or newest first.
+    SortOrder sort{};                     ///< Oldest or newest first.
     std::optional<bool> hidden{};         ///< Include senders that the user interface hides.
 };
 

@@ -70,12 +70,12 @@ struct SubscriptionChannelType : OpenEnum<SubscriptionChannelType> {
 
 /// A channel that people subscribe to and unsubscribe from.
 struct SubscriptionChannel {
-    std::int64_t id{};                              ///< Identifies the channel.
-    std::optional<SubscriptionChannelType> type{};  ///< Which kind of messages it carries.
-    std::optional<std::string> name{};              ///< Name, which people see.
-    std::optional<std::string> description{};       ///< Description, which people see.
-    std::optional<bool> subscribed_by_default{};    ///< Whether people without a preference are subscribed.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::int64_t id{};                            ///< Identifies the channel.
+    SubscriptionChannelType type{};               ///< Which kind of messages it carries.
+    std::optional<std::string> name{};            ///< Name, which people see.
+    std::optional<std::string> description{};     ///< Description, which people see.
+    std::optional<bool> subscribed_by_default{};  ///< Whether people without a preference are subscribed.
+    Json extra{};                                 ///< Fields that this version does not know.
 };
 
 /// All subscription channels of the workspace.

@@ -39,9 +39,9 @@ struct Suppression {
 
 /// Suppressed addresses.
 struct ListSuppressionsResponse {
-    std::optional<SuppressionCategory> category{};  ///< Why they are suppressed.
-    std::vector<Suppression> suppressions{};        ///< The addresses.
-    Json extra{};                                   ///< Fields that this version does not know.
+    SuppressionCategory category{};           ///< Why they are suppressed.
+    std::vector<Suppression> suppressions{};  ///< The addresses.
+    Json extra{};                             ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListSuppressionsResponse::suppressions;  ///< What `AppClient::items` goes through.
@@ -74,10 +74,10 @@ struct ListSuppressionsRequest {
 
 /// A page of the suppressed addresses of a sending domain.
 struct ListDomainSuppressionsResponse {
-    std::optional<SuppressionCategory> category{};  ///< Why they are suppressed.
-    std::vector<Suppression> suppressions{};        ///< The addresses.
-    std::string next{};                             ///< Cursor of the next page; empty on the last.
-    Json extra{};                                   ///< Fields that this version does not know.
+    SuppressionCategory category{};           ///< Why they are suppressed.
+    std::vector<Suppression> suppressions{};  ///< The addresses.
+    std::string next{};                       ///< Cursor of the next page; empty on the last.
+    Json extra{};                             ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListDomainSuppressionsResponse::suppressions;  ///< What `AppClient::items` goes through.

@@ -122,9 +122,9 @@ struct DevicePlatform : OpenEnum<DevicePlatform> {
 
 /// A device that receives push notifications.
 struct Device {
-    std::string id{};                          ///< Device token.
-    std::optional<Timestamp> last_used{};      ///< When it was last identified.
-    std::optional<DevicePlatform> platform{};  ///< Platform.
+    std::string id{};                      ///< Device token.
+    std::optional<Timestamp> last_used{};  ///< When it was last identified.
+    DevicePlatform platform{};             ///< Platform.
     std::map<std::string, std::string>
         attributes{};  ///< `device_os`, `device_model`, `app_version`, ... and custom ones.
     Json extra{};      ///< Fields that this version does not know.
@@ -153,13 +153,13 @@ struct TransactionalPushRequest {
     using Response = TransactionalMessageResponse;  ///< What a success holds.
 
     TransactionalMessageId transactional_message_id{};  ///< The template. Required.
-    std::optional<PushTarget> to{};                     ///< Which devices. Default all.
+    PushTarget to{};                                    ///< Which devices. Default all.
     TransactionalIdentifiers identifiers{};             ///< The person. Required.
     std::optional<std::string> title{};                 ///< Title; overrides the template.
     std::optional<std::string> message{};               ///< Text; overrides the template.
     std::optional<std::string> image_url{};             ///< Image; overrides the template.
     std::optional<std::string> link{};                  ///< Deep link; overrides the template.
-    std::optional<PushSound> sound{};                   ///< Sound (iOS).
+    PushSound sound{};                                  ///< Sound (iOS).
     Json message_data{};                                ///< Object of values for the template.
     Json custom_data{};                           ///< Object of pairs for the app; text values only with Firebase.
     std::optional<CustomDevice> custom_device{};  ///< A device that is added to the person.

@@ -42,12 +42,12 @@ struct TransactionalContent {
     std::optional<std::string> body{};            ///< Text of the message; HTML of an e-mail.
     std::optional<std::string> body_amp{};        ///< E-mail: AMP body.
     std::optional<std::string> language{};        ///< Language; empty text for the default.
-    std::optional<MessageType> type{};            ///< Channel: e-mail or push notification.
+    MessageType type{};                           ///< Channel: e-mail or push notification.
     std::optional<std::string> from{};            ///< E-mail: sender.
     std::optional<std::int64_t> from_id{};        ///< The sender's identity.
     std::optional<std::string> reply_to{};        ///< E-mail: reply-to address.
     std::optional<std::int64_t> reply_to_id{};    ///< The identity of the reply-to address, if there is one.
-    std::optional<Preprocessor> preprocessor{};   ///< E-mail: what is done to the HTML, if anything.
+    Preprocessor preprocessor{};                  ///< E-mail: what is done to the HTML, if anything.
     std::optional<std::string> recipient{};       ///< Recipient; often Liquid, e.g. `{{customer.email}}`.
     std::optional<std::string> subject{};         ///< E-mail: subject.
     std::optional<std::string> preheader_text{};  ///< E-mail: preview text.
@@ -156,8 +156,8 @@ struct UpdateTransactionalVariantRequest {
 struct GetTransactionalMetricsRequest {
     using Response = MetricsResponse;  ///< What a success holds.
 
-    std::int64_t transactional_id{};        ///< The transactional message. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t transactional_id{};  ///< The transactional message. Required.
+    MetricsPeriod period{};           ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means 2); 0 means the
     /// maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
@@ -169,8 +169,8 @@ struct GetTransactionalMetricsRequest {
 struct GetTransactionalLinkMetricsRequest {
     using Response = LinkMetricsResponse;  ///< What a success holds.
 
-    std::int64_t transactional_id{};        ///< The transactional message. Required.
-    std::optional<MetricsPeriod> period{};  ///< Length of a period. Default days.
+    std::int64_t transactional_id{};  ///< The transactional message. Required.
+    MetricsPeriod period{};           ///< Length of a period. Default days.
     /// Number of periods, at most 24 hours, 45 days, 12 weeks or 121 months. Two at least (1 means 2); 0 means the
     /// maximum, and so does leaving it out, save for months: 12.
     std::optional<std::int64_t> steps{};
@@ -187,8 +187,8 @@ struct ListTransactionalMessagesRequest {
     using Response = ListMessagesResponse;  ///< What a success holds.
 
     std::int64_t transactional_id{};              ///< The transactional message. Required.
-    std::optional<DeliveryMetric> metric{};       ///< Only deliveries to which this has happened.
-    std::optional<DeliveryState> state{};         ///< Only deliveries in this state.
+    DeliveryMetric metric{};                      ///< Only deliveries to which this has happened.
+    DeliveryState state{};                        ///< Only deliveries in this state.
     std::optional<Timestamp> start_ts{};          ///< Only deliveries made at this time or later.
     std::optional<Timestamp> end_ts{};            ///< Only deliveries made at this time or earlier.
     std::optional<bool> get_tracked_responses{};  ///< Include `tracked_responses`. Default false.

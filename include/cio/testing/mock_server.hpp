@@ -125,9 +125,15 @@ struct Handler {
     std::function<Reply(const void* request)> answer{};  ///< None: as usual.
 };
 
+/// A value whose type is forgotten: all share one type of control block, which is less to compile for each.
+template <class T>
+std::shared_ptr<void> erased(T value) {
+    return {static_cast<void*>(new T(std::move(value))), +[](void* made) { delete static_cast<T*>(made); }};
+}
+
 template <class Request>
 std::shared_ptr<void> make() {
-    return std::make_shared<Request>();
+    return erased(Request{});
 }
 
 template <class Response>
@@ -136,7 +142,7 @@ Reply reply(Result<Response> result) {
     if (!result) {
         made.error = std::move(result).error();
     } else if constexpr (!std::is_void_v<Response>) {
-        made.response = std::make_shared<const Response>(*std::move(result));
+        made.response = erased(*std::move(result));
     }
     return made;
 }

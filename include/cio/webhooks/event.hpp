@@ -173,10 +173,10 @@ struct DevicePlatform : OpenEnum<DevicePlatform> {
 
 /// A device that a push went to.
 struct PushRecipient {
-    std::string device_id{};                          ///< The device's token.
-    std::optional<DevicePlatform> device_platform{};  ///< Its operating system.
-    std::optional<std::string> failure_message{};     ///< Why the push did not reach this device.
-    Json extra{};                                     ///< Fields that this version does not know.
+    std::string device_id{};                       ///< The device's token.
+    DevicePlatform device_platform{};              ///< Its operating system.
+    std::optional<std::string> failure_message{};  ///< Why the push did not reach this device.
+    Json extra{};                                  ///< Fields that this version does not know.
 };
 
 namespace detail {
