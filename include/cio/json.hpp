@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cio/export.hpp>
+
 namespace cio {
 
 /// Free-form data: message data, custom attributes, fields that this version does not know.
@@ -20,10 +22,6 @@ using Json = nlohmann::json;
 /// @code
 /// request.data = {cio::object({{"name", "Teapot"}, {"price", 39.9}}), cio::object({{"name", "Cup"}})};
 /// @endcode
-[[nodiscard]] inline Json object(std::initializer_list<std::pair<std::string, Json>> members) {
-    Json made = Json::object();
-    for (const auto& [name, value] : members) made[name] = value;
-    return made;
-}
+[[nodiscard]] CIO_API Json object(std::initializer_list<std::pair<std::string, Json>> members);
 
 }  // namespace cio

@@ -2,11 +2,27 @@
 #include <cio/api/transactional.hpp>
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "api/define.hpp"
 #include "core/address_list.hpp"
 
 namespace cio {
+
+TransactionalMessageId::TransactionalMessageId(std::string name) : json_(std::move(name)) {}
+TransactionalMessageId::TransactionalMessageId(const char* name) : json_(name) {}
+
+bool TransactionalMessageId::empty() const noexcept {
+    const auto* const name = json_.get_ptr<const std::string*>();
+    return json_.is_null() || (name != nullptr && name->empty());
+}
+
+std::string TransactionalMessageId::text() const {
+    const auto* const name = json_.get_ptr<const std::string*>();
+    return name != nullptr ? *name : json_.dump();
+}
+
 namespace api {
 
 namespace {

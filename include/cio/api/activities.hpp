@@ -151,26 +151,26 @@ struct ActivityDeliveryType : OpenEnum<ActivityDeliveryType> {
 
 /// One entry of the activity log.
 struct Activity {
-    std::string id{};                                           ///< Identifies the entry.
-    ActivityType type{};                                        ///< What happened.
-    std::optional<std::string> name{};                          ///< Name of the event or screen.
-    std::optional<std::string> url{};                           ///< Address of the page.
-    std::optional<Timestamp> timestamp{};                       ///< When it happened.
-    std::optional<std::string> customer_id{};                   ///< The person's id; prefer `customer_identifiers`.
-    std::optional<CustomerIdentifiers> customer_identifiers{};  ///< The person.
-    std::optional<std::string> delivery_id{};                   ///< The delivery that it is about.
-    ActivityDeliveryType delivery_type{};                       ///< Where that one went.
+    std::string id;                                           ///< Identifies the entry.
+    ActivityType type;                                        ///< What happened.
+    std::optional<std::string> name;                          ///< Name of the event or screen.
+    std::optional<std::string> url;                           ///< Address of the page.
+    std::optional<Timestamp> timestamp;                       ///< When it happened.
+    std::optional<std::string> customer_id;                   ///< The person's id; prefer `customer_identifiers`.
+    std::optional<CustomerIdentifiers> customer_identifiers;  ///< The person.
+    std::optional<std::string> delivery_id;                   ///< The delivery that it is about.
+    ActivityDeliveryType delivery_type;                       ///< Where that one went.
     /// Details by type: of a delivery `{"delivered", "delivery_id", "opened"}`, of a change
     /// `{"<attribute>": {"from", "to"}}`.
-    Json data{};
-    Json extra{};  ///< Fields that this version does not know.
+    Json data;
+    Json extra;  ///< Fields that this version does not know.
 };
 
 /// A page of the activity log.
 struct ListActivitiesResponse {
-    std::vector<Activity> activities{};  ///< The entries.
-    std::string next{};                  ///< Cursor of the next page; empty on the last.
-    Json extra{};                        ///< Fields that this version does not know.
+    std::vector<Activity> activities;  ///< The entries.
+    std::string next;                  ///< Cursor of the next page; empty on the last.
+    Json extra;                        ///< Fields that this version does not know.
 
     static constexpr auto page_items = &ListActivitiesResponse::activities;  ///< What `AppClient::items` goes through.
 };

@@ -17,35 +17,35 @@ namespace cio {
 
 /// A file of the asset library: an image or a PDF that messages can use. Its content is not part of it.
 struct Asset {
-    std::int64_t id{};                               ///< Identifies the file.
-    std::optional<std::string> name{};               ///< Name.
-    std::optional<std::int64_t> parent_folder_id{};  ///< The folder that it is in; none at the root.
-    std::optional<std::string> path{};               ///< Where it is hosted: a URL, or a path in the storage.
-    std::optional<std::int64_t> size{};              ///< Bytes.
-    std::optional<Timestamp> created{};              ///< When it was uploaded.
-    std::optional<Timestamp> updated{};              ///< When it was last changed.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::int64_t id{};                             ///< Identifies the file.
+    std::optional<std::string> name;               ///< Name.
+    std::optional<std::int64_t> parent_folder_id;  ///< The folder that it is in; none at the root.
+    std::optional<std::string> path;               ///< Where it is hosted: a URL, or a path in the storage.
+    std::optional<std::int64_t> size;              ///< Bytes.
+    std::optional<Timestamp> created;              ///< When it was uploaded.
+    std::optional<Timestamp> updated;              ///< When it was last changed.
+    Json extra;                                    ///< Fields that this version does not know.
 };
 
 /// What a list of files or folders was asked for.
 struct AssetFilters {
-    std::optional<std::int64_t> parent_folder_id{};  ///< The folder; none for the root.
-    std::optional<bool> direct_descendants_only{};   ///< Without what is in folders below it.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::optional<std::int64_t> parent_folder_id;  ///< The folder; none for the root.
+    std::optional<bool> direct_descendants_only;   ///< Without what is in folders below it.
+    Json extra;                                    ///< Fields that this version does not know.
 };
 
 /// What a page of files or folders says of itself.
 struct AssetListMeta {
-    std::optional<Pagination> pagination{};  ///< Which page it is.
-    std::optional<AssetFilters> filters{};   ///< What was asked for.
-    Json extra{};                            ///< Fields that this version does not know.
+    std::optional<Pagination> pagination;  ///< Which page it is.
+    std::optional<AssetFilters> filters;   ///< What was asked for.
+    Json extra;                            ///< Fields that this version does not know.
 };
 
 /// A page of the files in the asset library.
 struct ListAssetsResponse {
-    std::vector<Asset> assets{};          ///< The files.
-    std::optional<AssetListMeta> meta{};  ///< Which page it is, and of what.
-    Json extra{};                         ///< Fields that this version does not know.
+    std::vector<Asset> assets;          ///< The files.
+    std::optional<AssetListMeta> meta;  ///< Which page it is, and of what.
+    Json extra;                         ///< Fields that this version does not know.
 
     static constexpr auto page_items = &ListAssetsResponse::assets;  ///< What `AppClient::items` goes through.
 };
@@ -113,19 +113,19 @@ struct DeleteAssetRequest {
 
 /// A folder of the asset library.
 struct AssetFolder {
-    std::int64_t id{};                               ///< Identifies the folder.
-    std::optional<std::string> name{};               ///< Name, unique in the folder that it is in.
-    std::optional<std::int64_t> parent_folder_id{};  ///< The folder that it is in; none at the root.
-    std::optional<Timestamp> created{};              ///< When it was made.
-    std::optional<Timestamp> updated{};              ///< When it was last changed.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::int64_t id{};                             ///< Identifies the folder.
+    std::optional<std::string> name;               ///< Name, unique in the folder that it is in.
+    std::optional<std::int64_t> parent_folder_id;  ///< The folder that it is in; none at the root.
+    std::optional<Timestamp> created;              ///< When it was made.
+    std::optional<Timestamp> updated;              ///< When it was last changed.
+    Json extra;                                    ///< Fields that this version does not know.
 };
 
 /// A page of the folders in the asset library.
 struct ListAssetFoldersResponse {
-    std::vector<AssetFolder> folders{};   ///< The folders.
-    std::optional<AssetListMeta> meta{};  ///< Which page it is, and of what.
-    Json extra{};                         ///< Fields that this version does not know.
+    std::vector<AssetFolder> folders;   ///< The folders.
+    std::optional<AssetListMeta> meta;  ///< Which page it is, and of what.
+    Json extra;                         ///< Fields that this version does not know.
 
     static constexpr auto page_items = &ListAssetFoldersResponse::folders;  ///< What `AppClient::items` goes through.
 };

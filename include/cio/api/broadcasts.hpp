@@ -31,8 +31,8 @@ struct PerUserData {
 
 /// What the service answers when it has accepted a trigger.
 struct TriggerBroadcastResponse {
-    std::optional<std::int64_t> id{};  ///< Identifies the trigger; see `AppClient::list_broadcast_triggers`.
-    Json extra{};                      ///< Fields that this version does not know.
+    std::optional<std::int64_t> id;  ///< Identifies the trigger; see `AppClient::list_broadcast_triggers`.
+    Json extra;                      ///< Fields that this version does not know.
 };
 
 /// Triggers an API-triggered broadcast. It goes to at most one of: `recipients`, `emails`, `ids`,
@@ -67,17 +67,17 @@ struct BroadcastTriggerRequest {
 
 /// One time that a broadcast was triggered.
 struct BroadcastTrigger {
-    std::int64_t id{};                           ///< Identifies the trigger.
-    std::optional<std::int64_t> broadcast_id{};  ///< The broadcast.
-    std::optional<Timestamp> created_at{};       ///< When it was triggered.
-    std::optional<Timestamp> processed_at{};     ///< When the trigger was processed.
-    Json extra{};                                ///< Fields that this version does not know.
+    std::int64_t id{};                         ///< Identifies the trigger.
+    std::optional<std::int64_t> broadcast_id;  ///< The broadcast.
+    std::optional<Timestamp> created_at;       ///< When it was triggered.
+    std::optional<Timestamp> processed_at;     ///< When the trigger was processed.
+    Json extra;                                ///< Fields that this version does not know.
 };
 
 /// The times that a broadcast was triggered.
 struct ListBroadcastTriggersResponse {
-    std::vector<BroadcastTrigger> triggers{};  ///< One per trigger.
-    Json extra{};                              ///< Fields that this version does not know.
+    std::vector<BroadcastTrigger> triggers;  ///< One per trigger.
+    Json extra;                              ///< Fields that this version does not know.
 };
 
 /// The times that a broadcast was triggered, in one answer.
@@ -101,9 +101,9 @@ struct GetBroadcastTriggerRequest {
 
 /// A page of what was wrong with a trigger.
 struct ListBroadcastTriggerErrorsResponse {
-    std::vector<std::string> errors{};  ///< One per entry that was wrong: `line <number>: <what is wrong>`.
-    std::string next{};                 ///< Cursor of the next page, a number as text; empty on the last.
-    Json extra{};                       ///< Fields that this version does not know.
+    std::vector<std::string> errors;  ///< One per entry that was wrong: `line <number>: <what is wrong>`.
+    std::string next;                 ///< Cursor of the next page, a number as text; empty on the last.
+    Json extra;                       ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListBroadcastTriggerErrorsResponse::errors;  ///< What `AppClient::items` goes through.
@@ -131,25 +131,25 @@ struct BroadcastType : OpenEnum<BroadcastType> {
 
 /// An API-triggered broadcast.
 struct Broadcast {
-    std::int64_t id{};                                ///< Identifies the broadcast.
-    std::optional<std::string> deduplicate_id{};      ///< `<id>:<time of the last change>`.
-    std::optional<std::string> name{};                ///< Name.
-    BroadcastType type{};                             ///< Kind.
-    std::optional<bool> active{};                     ///< Whether it can still send.
-    CampaignState state{};                            ///< Whether it runs or is a draft.
-    std::optional<Timestamp> created{};               ///< When it was made.
-    std::optional<Timestamp> updated{};               ///< When it was last changed.
-    std::optional<Timestamp> first_started{};         ///< When it was activated.
-    std::vector<std::string> tags{};                  ///< Tags.
-    std::vector<ActionReference> actions{};           ///< Its actions; see `AppClient::list_broadcast_actions`.
-    std::vector<ActionReference> msg_template_ids{};  ///< Its message templates. Deprecated.
-    Json extra{};                                     ///< Fields that this version does not know.
+    std::int64_t id{};                              ///< Identifies the broadcast.
+    std::optional<std::string> deduplicate_id;      ///< `<id>:<time of the last change>`.
+    std::optional<std::string> name;                ///< Name.
+    BroadcastType type;                             ///< Kind.
+    std::optional<bool> active;                     ///< Whether it can still send.
+    CampaignState state;                            ///< Whether it runs or is a draft.
+    std::optional<Timestamp> created;               ///< When it was made.
+    std::optional<Timestamp> updated;               ///< When it was last changed.
+    std::optional<Timestamp> first_started;         ///< When it was activated.
+    std::vector<std::string> tags;                  ///< Tags.
+    std::vector<ActionReference> actions;           ///< Its actions; see `AppClient::list_broadcast_actions`.
+    std::vector<ActionReference> msg_template_ids;  ///< Its message templates. Deprecated.
+    Json extra;                                     ///< Fields that this version does not know.
 };
 
 /// All broadcasts of the workspace.
 struct ListBroadcastsResponse {
-    std::vector<Broadcast> broadcasts{};  ///< The broadcasts.
-    Json extra{};                         ///< Fields that this version does not know.
+    std::vector<Broadcast> broadcasts;  ///< The broadcasts.
+    Json extra;                         ///< Fields that this version does not know.
 };
 
 /// All API-triggered broadcasts of the workspace, in one answer.
@@ -170,8 +170,8 @@ struct GetBroadcastRequest {
 
 /// The actions of a broadcast.
 struct ListBroadcastActionsResponse {
-    std::vector<CampaignAction> actions{};  ///< The actions.
-    Json extra{};                           ///< Fields that this version does not know.
+    std::vector<CampaignAction> actions;  ///< The actions.
+    Json extra;                           ///< Fields that this version does not know.
 };
 
 /// The actions of a broadcast, in one answer.
@@ -220,10 +220,10 @@ using BroadcastActionChanges =
 struct UpdateBroadcastActionRequest {
     using Response = CampaignAction;  ///< What a success holds.
 
-    std::int64_t broadcast_id{};       ///< The broadcast. Required.
-    std::int64_t action_id{};          ///< The action. Required.
-    BroadcastActionChanges changes{};  ///< The changes: those of the action's own channel.
-    Json extra{};                      ///< Further fields of the body, for what this version does not know.
+    std::int64_t broadcast_id{};     ///< The broadcast. Required.
+    std::int64_t action_id{};        ///< The action. Required.
+    BroadcastActionChanges changes;  ///< The changes: those of the action's own channel.
+    Json extra{};                    ///< Further fields of the body, for what this version does not know.
 };
 
 /// One translation of an action of a broadcast.
@@ -249,11 +249,11 @@ struct GetBroadcastActionTranslationRequest {
 struct UpdateBroadcastActionTranslationRequest {
     using Response = CampaignAction;  ///< What a success holds.
 
-    std::int64_t broadcast_id{};       ///< The broadcast. Required.
-    std::int64_t action_id{};          ///< The action. Required.
-    std::string language{};            ///< Language tag, e.g. `de` or `pt-BR`. Required.
-    BroadcastActionChanges changes{};  ///< The changes: those of the action's own channel.
-    Json extra{};                      ///< Further fields of the body, for what this version does not know.
+    std::int64_t broadcast_id{};     ///< The broadcast. Required.
+    std::int64_t action_id{};        ///< The action. Required.
+    std::string language{};          ///< Language tag, e.g. `de` or `pt-BR`. Required.
+    BroadcastActionChanges changes;  ///< The changes: those of the action's own channel.
+    Json extra{};                    ///< Further fields of the body, for what this version does not know.
 };
 
 /// The deliveries of a broadcast, a page at a time: those of the month that follows its first trigger, or

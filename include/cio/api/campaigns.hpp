@@ -73,61 +73,61 @@ struct WebhookMethod : OpenEnum<WebhookMethod> {
 
 /// An action of a campaign or of a broadcast, in short.
 struct ActionReference {
-    std::int64_t id{};   ///< Identifies the action.
-    MessageType type{};  ///< Channel, or another kind of step.
-    Json extra{};        ///< Fields that this version does not know.
+    std::int64_t id{};  ///< Identifies the action.
+    MessageType type;   ///< Channel, or another kind of step.
+    Json extra;         ///< Fields that this version does not know.
 };
 
 /// Who takes part in a relationship or object campaign.
 struct CampaignAudience {
-    std::optional<std::int64_t> type{};  ///< 0: the person who was related to the object; 1: all or certain people.
-    Json person_filters{};               ///< Type 1: conditions on the people; an object, or JSON text.
-    Json relationship_filters{};         ///< Type 1: conditions on the relationships; an object, or JSON text.
-    Json extra{};                        ///< Fields that this version does not know.
+    std::optional<std::int64_t> type;  ///< 0: the person who was related to the object; 1: all or certain people.
+    Json person_filters;               ///< Type 1: conditions on the people; an object, or JSON text.
+    Json relationship_filters;         ///< Type 1: conditions on the relationships; an object, or JSON text.
+    Json extra;                        ///< Fields that this version does not know.
 };
 
 /// A campaign. What it holds beyond the common part depends on what triggers it.
 struct Campaign {
-    std::int64_t id{};                            ///< Identifies the campaign.
-    std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
-    std::optional<std::string> name{};            ///< Name.
-    std::optional<std::string> description{};     ///< Description.
-    CampaignType type{};                          ///< Kind of trigger. Deprecated.
-    std::optional<bool> active{};                 ///< Whether it can still send.
-    CampaignState state{};                        ///< Whether it runs.
-    std::optional<Timestamp> created{};           ///< When it was made.
-    std::optional<Timestamp> updated{};           ///< When it was last changed.
-    std::optional<Timestamp> first_started{};     ///< When it was first started.
-    std::vector<std::string> tags{};              ///< Tags.
-    std::vector<ActionReference> actions{};       ///< Its actions; `AppClient::list_campaign_actions` has the details.
+    std::int64_t id{};                          ///< Identifies the campaign.
+    std::optional<std::string> deduplicate_id;  ///< `<id>:<time of the last change>`.
+    std::optional<std::string> name;            ///< Name.
+    std::optional<std::string> description;     ///< Description.
+    CampaignType type;                          ///< Kind of trigger. Deprecated.
+    std::optional<bool> active;                 ///< Whether it can still send.
+    CampaignState state;                        ///< Whether it runs.
+    std::optional<Timestamp> created;           ///< When it was made.
+    std::optional<Timestamp> updated;           ///< When it was last changed.
+    std::optional<Timestamp> first_started;     ///< When it was first started.
+    std::vector<std::string> tags;              ///< Tags.
+    std::vector<ActionReference> actions;       ///< Its actions; `AppClient::list_campaign_actions` has the details.
 
-    std::vector<std::int64_t> trigger_segment_ids{};  ///< Segment campaigns: segments of the trigger.
-    std::vector<std::int64_t> filter_segment_ids{};   ///< Segments of the filter.
-    std::vector<ActionReference> msg_templates{};     ///< Segment campaigns: message templates. Deprecated.
-    std::optional<std::string> event_name{};          ///< Event campaigns: the event.
+    std::vector<std::int64_t> trigger_segment_ids;  ///< Segment campaigns: segments of the trigger.
+    std::vector<std::int64_t> filter_segment_ids;   ///< Segments of the filter.
+    std::vector<ActionReference> msg_templates;     ///< Segment campaigns: message templates. Deprecated.
+    std::optional<std::string> event_name;          ///< Event campaigns: the event.
 
-    CampaignFrequency frequency{};                ///< Date campaigns: how often.
-    std::optional<std::string> date_attribute{};  ///< Date campaigns: the attribute with the date.
-    std::optional<std::string> timezone{};        ///< Date campaigns: time zone, e.g. `Europe/Berlin`.
-    std::optional<bool> use_customer_timezone{};  ///< Date campaigns: whether the person's time zone counts.
-    std::optional<std::int64_t> start_hour{};     ///< Date campaigns: hour of the day, 0 to 23.
-    std::optional<std::int64_t> start_minutes{};  ///< Date campaigns: minute of the hour.
+    CampaignFrequency frequency;                ///< Date campaigns: how often.
+    std::optional<std::string> date_attribute;  ///< Date campaigns: the attribute with the date.
+    std::optional<std::string> timezone;        ///< Date campaigns: time zone, e.g. `Europe/Berlin`.
+    std::optional<bool> use_customer_timezone;  ///< Date campaigns: whether the person's time zone counts.
+    std::optional<std::int64_t> start_hour;     ///< Date campaigns: hour of the day, 0 to 23.
+    std::optional<std::int64_t> start_minutes;  ///< Date campaigns: minute of the hour.
 
-    std::optional<std::int64_t> object_type_id{};                 ///< Object and relationship campaigns: type.
-    std::optional<std::string> filter_object_attributes{};        ///< Object and relationship campaigns: JSON text.
-    std::optional<std::string> filter_relationship_attributes{};  ///< Object and relationship campaigns: JSON text.
-    std::optional<CampaignAudience> audience{};                   ///< Object and relationship campaigns: who.
-    Json relationship_attribute_triggers{};  ///< Relationship campaigns: conditions; an object, or JSON text.
-    Json object_attribute_triggers{};        ///< Object campaigns: conditions; an object, or JSON text.
+    std::optional<std::int64_t> object_type_id;                 ///< Object and relationship campaigns: type.
+    std::optional<std::string> filter_object_attributes;        ///< Object and relationship campaigns: JSON text.
+    std::optional<std::string> filter_relationship_attributes;  ///< Object and relationship campaigns: JSON text.
+    std::optional<CampaignAudience> audience;                   ///< Object and relationship campaigns: who.
+    Json relationship_attribute_triggers;  ///< Relationship campaigns: conditions; an object, or JSON text.
+    Json object_attribute_triggers;        ///< Object campaigns: conditions; an object, or JSON text.
 
-    std::optional<std::int64_t> webhook_id{};  ///< Webhook campaigns: the incoming webhook.
-    Json extra{};                              ///< Fields that this version does not know.
+    std::optional<std::int64_t> webhook_id;  ///< Webhook campaigns: the incoming webhook.
+    Json extra;                              ///< Fields that this version does not know.
 };
 
 /// All campaigns of the workspace.
 struct ListCampaignsResponse {
-    std::vector<Campaign> campaigns{};  ///< The campaigns.
-    Json extra{};                       ///< Fields that this version does not know.
+    std::vector<Campaign> campaigns;  ///< The campaigns.
+    Json extra;                       ///< Fields that this version does not know.
 };
 
 /// All campaigns of the workspace, in one answer.
@@ -149,48 +149,48 @@ struct GetCampaignRequest {
 /// An action of a campaign or of a broadcast: a step of its workflow that sends a message or calls a
 /// webhook. What it holds depends on its type.
 struct CampaignAction {
-    std::int64_t id{};                               ///< Identifies the action.
-    std::optional<std::int64_t> campaign_id{};       ///< Its campaign.
-    std::optional<std::int64_t> broadcast_id{};      ///< Its broadcast.
-    std::optional<std::int64_t> parent_action_id{};  ///< The action above it, e.g. a random split.
-    std::optional<std::string> deduplicate_id{};     ///< `<id>:<time of the last change>`.
-    MessageType type{};                              ///< Channel.
-    std::optional<std::string> name{};               ///< Name.
-    std::optional<bool> sending{};                   ///< Whether it sends, in an older description of the API.
-    SendingState sending_state{};                    ///< How it sends.
-    std::optional<Timestamp> created{};              ///< When it was made.
-    std::optional<Timestamp> updated{};              ///< When it was last changed.
-    std::optional<std::string> layout{};             ///< Layout around the body.
-    std::optional<std::string> body{};            ///< Content; of WhatsApp, JSON text with the template's parameters.
-    std::optional<std::string> body_json{};       ///< WhatsApp: content of the visual editor.
-    std::optional<std::string> body_amp{};        ///< E-mail: AMP body.
-    std::optional<std::string> language{};        ///< Language of a translation; empty text for the default.
-    std::optional<std::string> from{};            ///< E-mail: sender.
-    std::optional<std::int64_t> from_id{};        ///< The sender's identity.
-    std::optional<std::string> reply_to{};        ///< Reply-to address.
-    std::optional<std::int64_t> reply_to_id{};    ///< The identity of the reply-to address.
-    std::optional<std::string> recipient{};       ///< Recipient; often Liquid, and then absent for some channels.
-    std::optional<std::string> subject{};         ///< E-mail: subject.
-    std::optional<std::string> preheader_text{};  ///< E-mail: preview text.
-    std::optional<std::string> cc{};              ///< E-mail: copies.
-    std::optional<std::string> bcc{};             ///< E-mail: blind copies.
-    std::optional<bool> fake_bcc{};               ///< E-mail: whether copies go out apart.
-    Preprocessor preprocessor{};                  ///< E-mail: what is done to the HTML, if anything.
-    std::optional<std::string> headers{};         ///< E-mail, webhook: JSON text, array of `{"name", "value"}`.
-    std::optional<std::string> image_url{};       ///< Text message: the image of an MMS.
-    std::optional<std::int64_t> sender_identity_id{};  ///< WhatsApp: the sending number.
-    std::optional<bool> send_to_unsubscribed{};        ///< WhatsApp: whether people who unsubscribed get it.
-    std::optional<bool> tracked{};                     ///< WhatsApp: whether links are tracked.
-    std::optional<std::string> url{};                  ///< Webhook: where to.
-    WebhookMethod method{};                            ///< Webhook: HTTP method.
-    Json extra{};                                      ///< Fields that this version does not know.
+    std::int64_t id{};                             ///< Identifies the action.
+    std::optional<std::int64_t> campaign_id;       ///< Its campaign.
+    std::optional<std::int64_t> broadcast_id;      ///< Its broadcast.
+    std::optional<std::int64_t> parent_action_id;  ///< The action above it, e.g. a random split.
+    std::optional<std::string> deduplicate_id;     ///< `<id>:<time of the last change>`.
+    MessageType type;                              ///< Channel.
+    std::optional<std::string> name;               ///< Name.
+    std::optional<bool> sending;                   ///< Whether it sends, in an older description of the API.
+    SendingState sending_state;                    ///< How it sends.
+    std::optional<Timestamp> created;              ///< When it was made.
+    std::optional<Timestamp> updated;              ///< When it was last changed.
+    std::optional<std::string> layout;             ///< Layout around the body.
+    std::optional<std::string> body;               ///< Content; of WhatsApp, JSON text with the template's parameters.
+    std::optional<std::string> body_json;          ///< WhatsApp: content of the visual editor.
+    std::optional<std::string> body_amp;           ///< E-mail: AMP body.
+    std::optional<std::string> language;           ///< Language of a translation; empty text for the default.
+    std::optional<std::string> from;               ///< E-mail: sender.
+    std::optional<std::int64_t> from_id;           ///< The sender's identity.
+    std::optional<std::string> reply_to;           ///< Reply-to address.
+    std::optional<std::int64_t> reply_to_id;       ///< The identity of the reply-to address.
+    std::optional<std::string> recipient;          ///< Recipient; often Liquid, and then absent for some channels.
+    std::optional<std::string> subject;            ///< E-mail: subject.
+    std::optional<std::string> preheader_text;     ///< E-mail: preview text.
+    std::optional<std::string> cc;                 ///< E-mail: copies.
+    std::optional<std::string> bcc;                ///< E-mail: blind copies.
+    std::optional<bool> fake_bcc;                  ///< E-mail: whether copies go out apart.
+    Preprocessor preprocessor;                     ///< E-mail: what is done to the HTML, if anything.
+    std::optional<std::string> headers;            ///< E-mail, webhook: JSON text, array of `{"name", "value"}`.
+    std::optional<std::string> image_url;          ///< Text message: the image of an MMS.
+    std::optional<std::int64_t> sender_identity_id;  ///< WhatsApp: the sending number.
+    std::optional<bool> send_to_unsubscribed;        ///< WhatsApp: whether people who unsubscribed get it.
+    std::optional<bool> tracked;                     ///< WhatsApp: whether links are tracked.
+    std::optional<std::string> url;                  ///< Webhook: where to.
+    WebhookMethod method;                            ///< Webhook: HTTP method.
+    Json extra;                                      ///< Fields that this version does not know.
 };
 
 /// A page of the actions of a campaign.
 struct ListCampaignActionsResponse {
-    std::vector<CampaignAction> actions{};  ///< The actions, at most ten.
-    std::string next{};                     ///< Cursor of the next page; empty on the last.
-    Json extra{};                           ///< Fields that this version does not know.
+    std::vector<CampaignAction> actions;  ///< The actions, at most ten.
+    std::string next;                     ///< Cursor of the next page; empty on the last.
+    Json extra;                           ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListCampaignActionsResponse::actions;  ///< What `AppClient::items` goes through.
@@ -271,10 +271,10 @@ using CampaignActionChanges =
 struct UpdateCampaignActionRequest {
     using Response = CampaignAction;  ///< What a success holds.
 
-    std::int64_t campaign_id{};       ///< The campaign. Required.
-    std::int64_t action_id{};         ///< The action. Required.
-    CampaignActionChanges changes{};  ///< The changes: those of the action's own channel.
-    Json extra{};                     ///< Further fields of the body, for what this version does not know.
+    std::int64_t campaign_id{};     ///< The campaign. Required.
+    std::int64_t action_id{};       ///< The action. Required.
+    CampaignActionChanges changes;  ///< The changes: those of the action's own channel.
+    Json extra{};                   ///< Further fields of the body, for what this version does not know.
 };
 
 /// One translation of an action of a campaign.
@@ -300,11 +300,11 @@ struct GetCampaignActionTranslationRequest {
 struct UpdateCampaignActionTranslationRequest {
     using Response = CampaignAction;  ///< What a success holds.
 
-    std::int64_t campaign_id{};       ///< The campaign. Required.
-    std::int64_t action_id{};         ///< The action. Required.
-    std::string language{};           ///< Language tag, e.g. `de` or `pt-BR`. Required.
-    CampaignActionChanges changes{};  ///< The changes: those of the action's own channel.
-    Json extra{};                     ///< Further fields of the body, for what this version does not know.
+    std::int64_t campaign_id{};     ///< The campaign. Required.
+    std::int64_t action_id{};       ///< The action. Required.
+    std::string language{};         ///< Language tag, e.g. `de` or `pt-BR`. Required.
+    CampaignActionChanges changes;  ///< The changes: those of the action's own channel.
+    Json extra{};                   ///< Further fields of the body, for what this version does not know.
 };
 
 /// The deliveries of a campaign, a page at a time: those of the latest 6 months, or between `start_ts`
@@ -386,14 +386,14 @@ struct GetCampaignLinkMetricsRequest {
 /// How far people came on their journeys through a campaign. Each list has one entry per increment: of
 /// the journeys that started in it, those that have come so far since.
 struct JourneyMetrics {
-    std::vector<std::int64_t> started{};          ///< Met the trigger, filters not considered.
-    std::vector<std::int64_t> activated{};        ///< Passed the filters and reached an action.
-    std::vector<std::int64_t> never_activated{};  ///< Filtered out before any action.
-    std::vector<std::int64_t> messaged{};         ///< Had at least one action that is no delay.
-    std::vector<std::int64_t> exited_early{};     ///< Left, as they no longer met trigger or filters.
-    std::vector<std::int64_t> finished{};         ///< Came to the end.
-    std::vector<std::int64_t> converted{};        ///< Converted.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::vector<std::int64_t> started;          ///< Met the trigger, filters not considered.
+    std::vector<std::int64_t> activated;        ///< Passed the filters and reached an action.
+    std::vector<std::int64_t> never_activated;  ///< Filtered out before any action.
+    std::vector<std::int64_t> messaged;         ///< Had at least one action that is no delay.
+    std::vector<std::int64_t> exited_early;     ///< Left, as they no longer met trigger or filters.
+    std::vector<std::int64_t> finished;         ///< Came to the end.
+    std::vector<std::int64_t> converted;        ///< Converted.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// How far people came on their journeys through a campaign, as time series by the start of the journey.

@@ -14,21 +14,21 @@ namespace cio {
 
 /// A collection: rows of data that messages can look things up in. Its contents are not part of it.
 struct Collection {
-    std::int64_t id{};                       ///< Identifies the collection.
-    std::optional<std::string> name{};       ///< The name that messages use in Liquid.
-    std::optional<std::string> data_type{};  ///< Type of its data, in an older description of the API.
-    std::optional<std::int64_t> bytes{};     ///< Size.
-    std::optional<std::int64_t> rows{};      ///< Number of rows.
-    std::vector<std::string> schema{};       ///< Top-level keys of the rows.
-    std::optional<Timestamp> created_at{};   ///< When it was made.
-    std::optional<Timestamp> updated_at{};   ///< When it was last changed.
-    Json extra{};                            ///< Fields that this version does not know.
+    std::int64_t id{};                     ///< Identifies the collection.
+    std::optional<std::string> name;       ///< The name that messages use in Liquid.
+    std::optional<std::string> data_type;  ///< Type of its data, in an older description of the API.
+    std::optional<std::int64_t> bytes;     ///< Size.
+    std::optional<std::int64_t> rows;      ///< Number of rows.
+    std::vector<std::string> schema;       ///< Top-level keys of the rows.
+    std::optional<Timestamp> created_at;   ///< When it was made.
+    std::optional<Timestamp> updated_at;   ///< When it was last changed.
+    Json extra;                            ///< Fields that this version does not know.
 };
 
 /// All collections of the workspace.
 struct ListCollectionsResponse {
-    std::vector<Collection> collections{};  ///< The collections.
-    Json extra{};                           ///< Fields that this version does not know.
+    std::vector<Collection> collections;  ///< The collections.
+    Json extra;                           ///< Fields that this version does not know.
 };
 
 /// All collections of the workspace, in one answer.
@@ -87,7 +87,7 @@ struct DeleteCollectionRequest {
 
 /// The contents of a collection.
 struct GetCollectionContentsResponse {
-    std::vector<Json> data{};  ///< The rows.
+    std::vector<Json> data;  ///< The rows.
 };
 
 /// The contents of a collection: its rows, in one answer.

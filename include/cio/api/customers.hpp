@@ -22,9 +22,9 @@ namespace cio {
 
 /// A page of the people that a search found.
 struct SearchCustomersResponse {
-    std::vector<CustomerIdentifiers> identifiers{};  ///< The people.
-    std::string next{};                              ///< Cursor of the next page; empty on the last.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::vector<CustomerIdentifiers> identifiers;  ///< The people.
+    std::string next;                              ///< Cursor of the next page; empty on the last.
+    Json extra;                                    ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &SearchCustomersResponse::identifiers;  ///< What `AppClient::items` goes through.
@@ -45,8 +45,8 @@ struct SearchCustomersRequest {
 
 /// The people with an e-mail address.
 struct GetPeopleByEmailResponse {
-    std::vector<CustomerIdentifiers> results{};  ///< The people; none if nobody has the address.
-    Json extra{};                                ///< Fields that this version does not know.
+    std::vector<CustomerIdentifiers> results;  ///< The people; none if nobody has the address.
+    Json extra;                                ///< Fields that this version does not know.
 };
 
 /// The people with an e-mail address, in one answer. There can be more than one where the workspace does not identify
@@ -61,10 +61,10 @@ struct GetPeopleByEmailRequest {
 
 /// A page of the people that a search found.
 struct SearchPeopleResponse {
-    std::vector<CustomerIdentifiers> identifiers{};  ///< The people. Prefer these to `ids`.
-    std::vector<std::string> ids{};                  ///< Their ids; empty text for a person without one.
-    std::string next{};                              ///< Cursor of the next page; empty on the last.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::vector<CustomerIdentifiers> identifiers;  ///< The people. Prefer these to `ids`.
+    std::vector<std::string> ids;                  ///< Their ids; empty text for a person without one.
+    std::string next;                              ///< Cursor of the next page; empty on the last.
+    Json extra;                                    ///< Fields that this version does not know.
 
     static constexpr auto page_items = &SearchPeopleResponse::identifiers;  ///< What `AppClient::items` goes through.
 };
@@ -86,15 +86,15 @@ struct SearchPeopleRequest {
 
 /// A person.
 struct Customer {
-    std::string id{};                                  ///< The id that the person was asked for by.
-    std::optional<std::string> email{};                ///< E-mail address, in an older description of the API.
-    std::optional<Timestamp> created_at{};             ///< When the person was created, likewise.
-    std::optional<CustomerIdentifiers> identifiers{};  ///< What identifies the person.
-    Json attributes{};                                 ///< Object of attributes; the service gives values as text.
-    std::map<std::string, Timestamp> timestamps{};     ///< When each attribute last changed. Deprecated.
-    std::optional<bool> unsubscribed{};                ///< Whether the person has unsubscribed from everything.
-    std::vector<Device> devices{};                     ///< Devices that can get push notifications.
-    Json extra{};                                      ///< Fields that this version does not know.
+    std::string id;                                  ///< The id that the person was asked for by.
+    std::optional<std::string> email;                ///< E-mail address, in an older description of the API.
+    std::optional<Timestamp> created_at;             ///< When the person was created, likewise.
+    std::optional<CustomerIdentifiers> identifiers;  ///< What identifies the person.
+    Json attributes;                                 ///< Object of attributes; the service gives values as text.
+    std::map<std::string, Timestamp> timestamps;     ///< When each attribute last changed. Deprecated.
+    std::optional<bool> unsubscribed;                ///< Whether the person has unsubscribed from everything.
+    std::vector<Device> devices;                     ///< Devices that can get push notifications.
+    Json extra;                                      ///< Fields that this version does not know.
 };
 
 /// A person's attributes and devices.
@@ -110,14 +110,14 @@ struct GetCustomerAttributesRequest {
 
 /// A person, as one of several in an answer.
 struct CustomerProfile {
-    Customer customer{};  ///< The person.
-    Json extra{};         ///< Fields that this version does not know.
+    Customer customer;  ///< The person.
+    Json extra;         ///< Fields that this version does not know.
 };
 
 /// The people who were found.
 struct GetPeopleByIdResponse {
-    std::vector<CustomerProfile> customers{};  ///< The people; those who do not exist are left out.
-    Json extra{};                              ///< Fields that this version does not know.
+    std::vector<CustomerProfile> customers;  ///< The people; those who do not exist are left out.
+    Json extra;                              ///< Fields that this version does not know.
 };
 
 /// The attributes and devices of up to 100 people, in one answer. People who do not exist are left out of it:
@@ -134,18 +134,18 @@ struct GetPeopleByIdRequest {
 
 /// An object that a person is related to.
 struct CustomerRelationship {
-    std::optional<std::string> object_type_id{};    ///< The type of the object, `ObjectType::id`.
-    ObjectIdentifiers identifiers{};                ///< The object.
-    Json attributes{};                              ///< Object of attributes of the relationship, not of the object.
-    std::map<std::string, Timestamp> timestamps{};  ///< When each attribute was set.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::optional<std::string> object_type_id;    ///< The type of the object, `ObjectType::id`.
+    ObjectIdentifiers identifiers;                ///< The object.
+    Json attributes;                              ///< Object of attributes of the relationship, not of the object.
+    std::map<std::string, Timestamp> timestamps;  ///< When each attribute was set.
+    Json extra;                                   ///< Fields that this version does not know.
 };
 
 /// A page of the objects that a person is related to.
 struct GetCustomerRelationshipsResponse {
-    std::vector<CustomerRelationship> cio_relationships{};  ///< The objects.
-    std::string next{};                                     ///< Cursor of the next page; empty on the last.
-    Json extra{};                                           ///< Fields that this version does not know.
+    std::vector<CustomerRelationship> cio_relationships;  ///< The objects.
+    std::string next;                                     ///< Cursor of the next page; empty on the last.
+    Json extra;                                           ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &GetCustomerRelationshipsResponse::cio_relationships;  ///< What `AppClient::items` goes through.
@@ -166,8 +166,8 @@ struct GetCustomerRelationshipsRequest {
 
 /// The segments that a person is in.
 struct GetCustomerSegmentsResponse {
-    std::vector<Segment> segments{};  ///< The segments; only id, name and description are certain to be set.
-    Json extra{};                     ///< Fields that this version does not know.
+    std::vector<Segment> segments;  ///< The segments; only id, name and description are certain to be set.
+    Json extra;                     ///< Fields that this version does not know.
 };
 
 /// The segments that a person is in, in one answer.
@@ -182,9 +182,9 @@ struct GetCustomerSegmentsRequest {
 
 /// A page of what a person did and received.
 struct GetCustomerActivitiesResponse {
-    std::vector<Activity> activities{};  ///< The activities.
-    std::string next{};                  ///< Cursor of the next page; empty on the last.
-    Json extra{};                        ///< Fields that this version does not know.
+    std::vector<Activity> activities;  ///< The activities.
+    std::string next;                  ///< Cursor of the next page; empty on the last.
+    Json extra;                        ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &GetCustomerActivitiesResponse::activities;  ///< What `AppClient::items` goes through.
@@ -225,28 +225,28 @@ struct GetCustomerMessagesRequest {
 
 /// A subscription topic and what a person chose.
 struct TopicPreference {
-    std::string id{};                          ///< Identifies the topic: `SubscriptionTopic::id`, as text.
-    std::optional<bool> subscribed{};          ///< Whether the person gets messages about it.
-    std::optional<std::string> name{};         ///< Name, in the language asked for.
-    std::optional<std::string> description{};  ///< Description, in the language asked for.
-    Json extra{};                              ///< Fields that this version does not know.
+    std::string id;                          ///< Identifies the topic: `SubscriptionTopic::id`, as text.
+    std::optional<bool> subscribed;          ///< Whether the person gets messages about it.
+    std::optional<std::string> name;         ///< Name, in the language asked for.
+    std::optional<std::string> description;  ///< Description, in the language asked for.
+    Json extra;                              ///< Fields that this version does not know.
 };
 
 /// What stands at the top of the subscription center's page.
 struct SubscriptionCenterHeader {
-    std::optional<std::string> title{};     ///< Title, in the language asked for.
-    std::optional<std::string> subtitle{};  ///< What stands below it, in the language asked for.
-    Json extra{};                           ///< Fields that this version does not know.
+    std::optional<std::string> title;     ///< Title, in the language asked for.
+    std::optional<std::string> subtitle;  ///< What stands below it, in the language asked for.
+    Json extra;                           ///< Fields that this version does not know.
 };
 
 /// What a person wants to hear about, and all that a preference page of your own needs.
 struct CustomerSubscriptionPreferences {
-    std::optional<std::string> id{};                   ///< The id that you gave the person, if any.
-    std::optional<CustomerIdentifiers> identifiers{};  ///< What identifies the person.
-    std::vector<TopicPreference> topics{};             ///< All topics of the workspace.
-    std::optional<bool> unsubscribed{};                ///< Whether the person has unsubscribed from everything.
-    std::optional<SubscriptionCenterHeader> header{};  ///< Texts of the page.
-    Json extra{};                                      ///< Fields that this version does not know.
+    std::optional<std::string> id;                   ///< The id that you gave the person, if any.
+    std::optional<CustomerIdentifiers> identifiers;  ///< What identifies the person.
+    std::vector<TopicPreference> topics;             ///< All topics of the workspace.
+    std::optional<bool> unsubscribed;                ///< Whether the person has unsubscribed from everything.
+    std::optional<SubscriptionCenterHeader> header;  ///< Texts of the page.
+    Json extra;                                      ///< Fields that this version does not know.
 };
 
 /// What a person wants to hear about, with the texts of the subscription center in a language.

@@ -22,9 +22,9 @@ struct DesignStudioSort : OpenEnum<DesignStudioSort> {
 /// What a page of folders, e-mails or components of Design Studio says of itself.
 struct DesignStudioListMeta {
     /// Which page it is. The service calls `total` the total of folders, in lists of e-mails and components as well.
-    std::optional<Pagination> pagination{};
-    Json filters{};  ///< Object: what was asked for, by the names of the request, e.g. `sort_by`.
-    Json extra{};    ///< Fields that this version does not know.
+    std::optional<Pagination> pagination;
+    Json filters;  ///< Object: what was asked for, by the names of the request, e.g. `sort_by`.
+    Json extra;    ///< Fields that this version does not know.
 };
 
 }  // namespace cio

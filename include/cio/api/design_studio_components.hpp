@@ -17,33 +17,33 @@ namespace cio {
 
 /// A component of Design Studio, as lists have it: without its content.
 struct DesignStudioComponentSummary {
-    std::string id{};                               ///< Identifies the component: a UUID.
-    std::optional<std::string> name{};              ///< Name that people see.
-    std::optional<std::string> tag{};               ///< The tag that stands for it in e-mails.
-    std::optional<std::string> parent_folder_id{};  ///< The folder that it is in; none at the root.
-    std::optional<Timestamp> created{};             ///< When it was made.
-    std::optional<Timestamp> updated{};             ///< When it was last changed.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::string id;                               ///< Identifies the component: a UUID.
+    std::optional<std::string> name;              ///< Name that people see.
+    std::optional<std::string> tag;               ///< The tag that stands for it in e-mails.
+    std::optional<std::string> parent_folder_id;  ///< The folder that it is in; none at the root.
+    std::optional<Timestamp> created;             ///< When it was made.
+    std::optional<Timestamp> updated;             ///< When it was last changed.
+    Json extra;                                   ///< Fields that this version does not know.
 };
 
 /// A component of Design Studio: HTML that e-mails include by a tag of its own.
 struct DesignStudioComponent {
-    std::string id{};                               ///< Identifies the component: a UUID.
-    std::optional<std::string> name{};              ///< Name that people see.
-    std::optional<std::string> tag{};               ///< The tag that stands for it in e-mails.
-    std::optional<std::string> parent_folder_id{};  ///< The folder that it is in; none at the root.
-    std::optional<Timestamp> created{};             ///< When it was made.
-    std::optional<Timestamp> updated{};             ///< When it was last changed.
-    std::optional<std::string> content{};           ///< HTML.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::string id;                               ///< Identifies the component: a UUID.
+    std::optional<std::string> name;              ///< Name that people see.
+    std::optional<std::string> tag;               ///< The tag that stands for it in e-mails.
+    std::optional<std::string> parent_folder_id;  ///< The folder that it is in; none at the root.
+    std::optional<Timestamp> created;             ///< When it was made.
+    std::optional<Timestamp> updated;             ///< When it was last changed.
+    std::optional<std::string> content;           ///< HTML.
+    Json extra;                                   ///< Fields that this version does not know.
 };
 
 /// A page of the components of Design Studio.
 struct ListDesignStudioComponentsResponse {
-    std::vector<DesignStudioComponentSummary> components{};  ///< The components, without their content.
-    std::vector<DesignStudioFolder> folders{};               ///< The folders that come with them.
-    std::optional<DesignStudioListMeta> meta{};              ///< Which page it is, and of what.
-    Json extra{};                                            ///< Fields that this version does not know.
+    std::vector<DesignStudioComponentSummary> components;  ///< The components, without their content.
+    std::vector<DesignStudioFolder> folders;               ///< The folders that come with them.
+    std::optional<DesignStudioListMeta> meta;              ///< Which page it is, and of what.
+    Json extra;                                            ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListDesignStudioComponentsResponse::components;  ///< What `AppClient::items` goes through.

@@ -31,15 +31,15 @@ struct EmailContent {
 
 /// Whom an e-mail is from and goes to.
 struct EmailEnvelope {
-    std::optional<std::int64_t> from_id{};      ///< The sender's identity; none if there is none yet.
-    std::optional<std::string> from{};          ///< The address of `from_id`.
-    std::optional<std::int64_t> reply_to_id{};  ///< The identity that answers go to; none if there is none.
-    std::optional<std::string> reply_to{};      ///< The address of `reply_to_id`.
-    std::optional<std::string> recipient{};     ///< Recipient, mostly `{{customer.email}}`.
-    std::optional<std::string> bcc{};           ///< Blind copies.
-    std::optional<bool> fake_bcc{};             ///< Whether the copies go out apart, with the recipient in the subject.
-    std::vector<MessageHeader> headers{};       ///< Further headers.
-    Json extra{};                               ///< Fields that this version does not know.
+    std::optional<std::int64_t> from_id;      ///< The sender's identity; none if there is none yet.
+    std::optional<std::string> from;          ///< The address of `from_id`.
+    std::optional<std::int64_t> reply_to_id;  ///< The identity that answers go to; none if there is none.
+    std::optional<std::string> reply_to;      ///< The address of `reply_to_id`.
+    std::optional<std::string> recipient;     ///< Recipient, mostly `{{customer.email}}`.
+    std::optional<std::string> bcc;           ///< Blind copies.
+    std::optional<bool> fake_bcc;             ///< Whether the copies go out apart, with the recipient in the subject.
+    std::vector<MessageHeader> headers;       ///< Further headers.
+    Json extra;                               ///< Fields that this version does not know.
 };
 
 /// Whom an e-mail is to be from and to go to, in requests.
@@ -55,47 +55,47 @@ struct EmailEnvelopeInput {
 
 /// An e-mail of Design Studio, as lists have it: without its content.
 struct DesignStudioEmailSummary {
-    std::string id{};                               ///< Identifies the e-mail: a UUID.
-    std::optional<std::string> name{};              ///< Name.
-    std::optional<bool> is_template{};              ///< Whether it is a template for new e-mails.
-    std::optional<bool> is_linked{};                ///< Whether a campaign, a broadcast or another workflow uses it.
-    std::optional<bool> has_translations{};         ///< Whether it is there in further languages.
-    std::optional<std::string> parent_folder_id{};  ///< The folder that it is in; none at the root.
-    std::optional<Timestamp> created{};             ///< When it was made.
-    std::optional<Timestamp> updated{};             ///< When it was last changed.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::string id;                               ///< Identifies the e-mail: a UUID.
+    std::optional<std::string> name;              ///< Name.
+    std::optional<bool> is_template;              ///< Whether it is a template for new e-mails.
+    std::optional<bool> is_linked;                ///< Whether a campaign, a broadcast or another workflow uses it.
+    std::optional<bool> has_translations;         ///< Whether it is there in further languages.
+    std::optional<std::string> parent_folder_id;  ///< The folder that it is in; none at the root.
+    std::optional<Timestamp> created;             ///< When it was made.
+    std::optional<Timestamp> updated;             ///< When it was last changed.
+    Json extra;                                   ///< Fields that this version does not know.
 };
 
 /// An e-mail of Design Studio in its default language.
 struct DesignStudioEmail {
-    std::string id{};                                ///< Identifies the e-mail: a UUID.
-    std::optional<std::string> name{};               ///< Name.
-    std::optional<bool> is_template{};               ///< Whether it is a template for new e-mails.
-    std::optional<bool> is_linked{};                 ///< Whether a campaign, a broadcast or another workflow uses it.
-    std::optional<std::string> parent_folder_id{};   ///< The folder that it is in; none at the root.
-    std::vector<std::string> available_languages{};  ///< Codes of the languages that it is translated to.
-    std::optional<Timestamp> created{};              ///< When it was made.
-    std::optional<Timestamp> updated{};              ///< When it was last changed.
-    EmailContent content{};                          ///< Subject and bodies.
-    EmailEnvelope envelope{};                        ///< Whom it is from and goes to.
-    EmailTransformers transformers{};                ///< What is done to its HTML.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::string id;                                ///< Identifies the e-mail: a UUID.
+    std::optional<std::string> name;               ///< Name.
+    std::optional<bool> is_template;               ///< Whether it is a template for new e-mails.
+    std::optional<bool> is_linked;                 ///< Whether a campaign, a broadcast or another workflow uses it.
+    std::optional<std::string> parent_folder_id;   ///< The folder that it is in; none at the root.
+    std::vector<std::string> available_languages;  ///< Codes of the languages that it is translated to.
+    std::optional<Timestamp> created;              ///< When it was made.
+    std::optional<Timestamp> updated;              ///< When it was last changed.
+    EmailContent content;                          ///< Subject and bodies.
+    EmailEnvelope envelope;                        ///< Whom it is from and goes to.
+    EmailTransformers transformers;                ///< What is done to its HTML.
+    Json extra;                                    ///< Fields that this version does not know.
 };
 
 /// An e-mail of Design Studio in a further language.
 struct DesignStudioEmailTranslation {
-    std::string language_group_id{};                 ///< The id of the e-mail that it is a translation of.
-    std::string language{};                          ///< Code of the language, e.g. `fr`.
-    std::optional<bool> is_template{};               ///< Whether the e-mail is a template for new e-mails.
-    std::optional<bool> is_linked{};                 ///< Whether a workflow uses it.
-    std::optional<std::string> parent_folder_id{};   ///< The folder that it is in; none at the root.
-    std::vector<std::string> available_languages{};  ///< Codes of the languages that the e-mail is translated to.
-    std::optional<Timestamp> created{};              ///< When it was made.
-    std::optional<Timestamp> updated{};              ///< When it was last changed.
-    EmailContent content{};                          ///< Subject and bodies.
-    EmailEnvelope envelope{};                        ///< Whom it is from and goes to.
-    EmailTransformers transformers{};                ///< What is done to its HTML.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::string language_group_id;                 ///< The id of the e-mail that it is a translation of.
+    std::string language;                          ///< Code of the language, e.g. `fr`.
+    std::optional<bool> is_template;               ///< Whether the e-mail is a template for new e-mails.
+    std::optional<bool> is_linked;                 ///< Whether a workflow uses it.
+    std::optional<std::string> parent_folder_id;   ///< The folder that it is in; none at the root.
+    std::vector<std::string> available_languages;  ///< Codes of the languages that the e-mail is translated to.
+    std::optional<Timestamp> created;              ///< When it was made.
+    std::optional<Timestamp> updated;              ///< When it was last changed.
+    EmailContent content;                          ///< Subject and bodies.
+    EmailEnvelope envelope;                        ///< Whom it is from and goes to.
+    EmailTransformers transformers;                ///< What is done to its HTML.
+    Json extra;                                    ///< Fields that this version does not know.
 };
 
 /// Whether a list has what is so, what is not so, or both.
@@ -108,10 +108,10 @@ struct FlagFilter : OpenEnum<FlagFilter> {
 
 /// A page of the e-mails of Design Studio.
 struct ListDesignStudioEmailsResponse {
-    std::vector<DesignStudioEmailSummary> emails{};  ///< The e-mails, without their content.
-    std::vector<DesignStudioFolder> folders{};       ///< The folders that these e-mails are in.
-    std::optional<DesignStudioListMeta> meta{};      ///< Which page it is, and of what.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::vector<DesignStudioEmailSummary> emails;  ///< The e-mails, without their content.
+    std::vector<DesignStudioFolder> folders;       ///< The folders that these e-mails are in.
+    std::optional<DesignStudioListMeta> meta;      ///< Which page it is, and of what.
+    Json extra;                                    ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListDesignStudioEmailsResponse::emails;  ///< What `AppClient::items` goes through.
@@ -198,8 +198,8 @@ struct DeleteDesignStudioEmailRequest {
 
 /// The translations of an e-mail of Design Studio.
 struct ListDesignStudioEmailTranslationsResponse {
-    std::vector<DesignStudioEmailTranslation> email_translations{};  ///< The translations, with their content.
-    Json extra{};                                                    ///< Fields that this version does not know.
+    std::vector<DesignStudioEmailTranslation> email_translations;  ///< The translations, with their content.
+    Json extra;                                                    ///< Fields that this version does not know.
 };
 
 /// The translations of an e-mail of Design Studio, in one answer.

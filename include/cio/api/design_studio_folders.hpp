@@ -16,19 +16,19 @@ namespace cio {
 
 /// A folder of Design Studio. It holds e-mails, components and other folders.
 struct DesignStudioFolder {
-    std::string id{};                               ///< Identifies the folder: a UUID.
-    std::optional<std::string> name{};              ///< Name.
-    std::optional<std::string> parent_folder_id{};  ///< The folder that it is in; none at the root.
-    std::optional<Timestamp> created{};             ///< When it was made.
-    std::optional<Timestamp> updated{};             ///< When it was last changed.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::string id;                               ///< Identifies the folder: a UUID.
+    std::optional<std::string> name;              ///< Name.
+    std::optional<std::string> parent_folder_id;  ///< The folder that it is in; none at the root.
+    std::optional<Timestamp> created;             ///< When it was made.
+    std::optional<Timestamp> updated;             ///< When it was last changed.
+    Json extra;                                   ///< Fields that this version does not know.
 };
 
 /// A page of the folders of Design Studio.
 struct ListDesignStudioFoldersResponse {
-    std::vector<DesignStudioFolder> folders{};   ///< The folders.
-    std::optional<DesignStudioListMeta> meta{};  ///< Which page it is, and of what.
-    Json extra{};                                ///< Fields that this version does not know.
+    std::vector<DesignStudioFolder> folders;   ///< The folders.
+    std::optional<DesignStudioListMeta> meta;  ///< Which page it is, and of what.
+    Json extra;                                ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListDesignStudioFoldersResponse::folders;  ///< What `AppClient::items` goes through.

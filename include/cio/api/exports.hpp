@@ -37,20 +37,20 @@ struct ExportType : OpenEnum<ExportType> {
 /// Two descriptions of the service name different members: `id` and `status` are common to both,
 /// `download_url` belongs to the older one, all others to today's.
 struct ExportResponse {
-    std::int64_t id{};                            ///< Identifies the export.
-    ExportStatus status{};                        ///< How far it has come.
-    std::optional<std::string> download_url{};    ///< Link to the file, once it is ready.
-    std::optional<bool> failed{};                 ///< Whether it failed.
-    ExportType type{};                            ///< What it holds.
-    std::optional<std::string> description{};     ///< Description.
-    std::optional<std::int64_t> total{};          ///< Number of entries; 0 until it is ready.
-    std::optional<std::int64_t> downloads{};      ///< How often it was downloaded.
-    std::optional<std::int64_t> user_id{};        ///< Who started it.
-    std::optional<std::string> user_email{};      ///< The address of who started it.
-    std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
-    std::optional<Timestamp> created_at{};        ///< When it was started.
-    std::optional<Timestamp> updated_at{};        ///< When it last changed.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::int64_t id{};                          ///< Identifies the export.
+    ExportStatus status;                        ///< How far it has come.
+    std::optional<std::string> download_url;    ///< Link to the file, once it is ready.
+    std::optional<bool> failed;                 ///< Whether it failed.
+    ExportType type;                            ///< What it holds.
+    std::optional<std::string> description;     ///< Description.
+    std::optional<std::int64_t> total;          ///< Number of entries; 0 until it is ready.
+    std::optional<std::int64_t> downloads;      ///< How often it was downloaded.
+    std::optional<std::int64_t> user_id;        ///< Who started it.
+    std::optional<std::string> user_email;      ///< The address of who started it.
+    std::optional<std::string> deduplicate_id;  ///< `<id>:<time of the last change>`.
+    std::optional<Timestamp> created_at;        ///< When it was started.
+    std::optional<Timestamp> updated_at;        ///< When it last changed.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// Starts an export of people. Today's service wants `filters`.
@@ -92,8 +92,8 @@ struct ExportDeliveriesRequest {
 
 /// The exports of the workspace.
 struct ListExportsResponse {
-    std::vector<ExportResponse> exports{};  ///< The exports.
-    Json extra{};                           ///< Fields that this version does not know.
+    std::vector<ExportResponse> exports;  ///< The exports.
+    Json extra;                           ///< Fields that this version does not know.
 };
 
 /// All exports of the workspace.
@@ -114,8 +114,8 @@ struct GetExportRequest {
 
 /// Where an export's file is.
 struct DownloadExportResponse {
-    std::string url{};  ///< Signed link, good for 15 minutes. It needs no key: do not send one there.
-    Json extra{};       ///< Fields that this version does not know.
+    std::string url;  ///< Signed link, good for 15 minutes. It needs no key: do not send one there.
+    Json extra;       ///< Fields that this version does not know.
 };
 
 /// A link to an export's file. The export must be ready.

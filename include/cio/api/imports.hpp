@@ -52,25 +52,25 @@ struct ImportScope : OpenEnum<ImportScope> {
 /// if (import.error_export_id) client.save_export(*import.error_export_id, "errors.csv");
 /// @endcode
 struct Import {
-    std::int64_t id{};                                  ///< Identifies the import.
-    std::optional<std::string> name{};                  ///< Name.
-    std::optional<std::string> description{};           ///< Description.
-    ImportType type{};                                  ///< What it is about.
-    ImportState state{};                                ///< How far it has come.
-    std::optional<std::string> error{};                 ///< Why it failed.
-    std::optional<std::int64_t> rows_to_import{};       ///< Rows in the file that count.
-    std::optional<std::int64_t> rows_imported{};        ///< Rows that have been imported so far.
-    IdType identifier{};                                ///< What its rows name people by. None for objects.
-    ImportScope data_to_process{};                      ///< Which rows count.
-    ImportScope people_to_process{};                    ///< The same by its former name: people and events. Deprecated.
-    std::optional<std::string> object_type_id{};        ///< Objects only: their type.
-    std::optional<std::int64_t> error_export_id{};      ///< The export of the rows that failed, if there are some.
-    std::optional<std::string> error_download_url{};    ///< Its download in the App API, which needs the key.
-    std::optional<std::int64_t> warning_export_id{};    ///< The export of the rows with warnings, if there are some.
-    std::optional<std::string> warning_download_url{};  ///< Its download in the App API, which needs the key.
-    std::optional<Timestamp> created_at{};              ///< When it was started.
-    std::optional<Timestamp> updated_at{};              ///< When it last changed.
-    Json extra{};                                       ///< Fields that this version does not know.
+    std::int64_t id{};                                ///< Identifies the import.
+    std::optional<std::string> name;                  ///< Name.
+    std::optional<std::string> description;           ///< Description.
+    ImportType type;                                  ///< What it is about.
+    ImportState state;                                ///< How far it has come.
+    std::optional<std::string> error;                 ///< Why it failed.
+    std::optional<std::int64_t> rows_to_import;       ///< Rows in the file that count.
+    std::optional<std::int64_t> rows_imported;        ///< Rows that have been imported so far.
+    IdType identifier;                                ///< What its rows name people by. None for objects.
+    ImportScope data_to_process;                      ///< Which rows count.
+    ImportScope people_to_process;                    ///< The same by its former name: people and events. Deprecated.
+    std::optional<std::string> object_type_id;        ///< Objects only: their type.
+    std::optional<std::int64_t> error_export_id;      ///< The export of the rows that failed, if there are some.
+    std::optional<std::string> error_download_url;    ///< Its download in the App API, which needs the key.
+    std::optional<std::int64_t> warning_export_id;    ///< The export of the rows with warnings, if there are some.
+    std::optional<std::string> warning_download_url;  ///< Its download in the App API, which needs the key.
+    std::optional<Timestamp> created_at;              ///< When it was started.
+    std::optional<Timestamp> updated_at;              ///< When it last changed.
+    Json extra;                                       ///< Fields that this version does not know.
 };
 
 /// Rows are people: a column with what identifies them, and columns of attributes.
@@ -104,7 +104,7 @@ struct CreateImportRequest {
     std::string name{};           ///< Name. Required.
     std::string data_file_url{};  ///< The CSV file: a public URL, which should work for about 2 hours. Required.
     /// What the rows are. Required.
-    std::variant<PeopleImport, EventImport, RelationshipImport, ObjectImport> content{};
+    std::variant<PeopleImport, EventImport, RelationshipImport, ObjectImport> content;
     ImportScope data_to_process{};             ///< Which rows count. Default `all`; `only_new` is not for events.
     std::optional<std::string> description{};  ///< Description.
     Json extra{};                              ///< Further fields of the body, for what this version does not know.

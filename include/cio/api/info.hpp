@@ -10,8 +10,8 @@ namespace cio {
 
 /// The addresses that the service sends from.
 struct ListIpAddressesResponse {
-    std::vector<std::string> ip_addresses{};  ///< The IP addresses.
-    Json extra{};                             ///< Fields that this version does not know.
+    std::vector<std::string> ip_addresses;  ///< The IP addresses.
+    Json extra;                             ///< Fields that this version does not know.
 };
 
 /// The IP addresses that the service sends messages and webhooks from, for the list of what a firewall lets in. Push

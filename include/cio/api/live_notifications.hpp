@@ -101,8 +101,8 @@ struct LiveNotificationPushPayload {
 
 /// What the service answers when it has accepted the start, an update or the end of a live notification.
 struct LiveNotificationResponse {
-    std::string instance_id{};  ///< Identifies the live notification (ULID).
-    Json extra{};               ///< Fields that this version does not know.
+    std::string instance_id;  ///< Identifies the live notification (ULID).
+    Json extra;               ///< Fields that this version does not know.
 };
 
 /// Starts a live notification on a person's device: a Live Activity of iOS 17.2 or later, or a notification that stays
@@ -120,8 +120,8 @@ struct StartLiveNotificationRequest {
     std::optional<std::string> device_id{};       ///< The device, by its token.
     DevicePlatform platform{};                    ///< The device's platform.
     std::optional<std::string> app_identifier{};  ///< Bundle ID or package name, where the workspace has several apps.
-    LiveNotificationFixedContent attributes{};    ///< What it shows from the start to the end. Required, not empty.
-    LiveNotificationContent content_state{};      ///< What it shows first. Required, not empty.
+    LiveNotificationFixedContent attributes;      ///< What it shows from the start to the end. Required, not empty.
+    LiveNotificationContent content_state;        ///< What it shows first. Required, not empty.
     std::optional<LiveNotificationPushPayload> push_payload{};  ///< The alert. Required for iOS.
     std::optional<std::string> deep_link{};                     ///< What a tap on it opens.
     std::optional<Timestamp> expiration{};  ///< When it ends on its own: at most, and by default, 6 hours from now.
@@ -136,8 +136,8 @@ struct StartLiveNotificationRequest {
 struct UpdateLiveNotificationRequest {
     using Response = LiveNotificationResponse;  ///< What a success holds.
 
-    std::string instance_id{};                ///< The live notification, as its start returned it. Required.
-    LiveNotificationContent content_state{};  ///< All that it shows now; what is left out is gone. Required, not empty.
+    std::string instance_id{};              ///< The live notification, as its start returned it. Required.
+    LiveNotificationContent content_state;  ///< All that it shows now; what is left out is gone. Required, not empty.
     /// What it was started with, for apps that need it again. It cannot change on iOS.
     std::optional<LiveNotificationFixedContent> attributes{};
     std::optional<LiveNotificationPushPayload> push_payload{};  ///< An alert for this update. Default none.
@@ -165,26 +165,26 @@ struct EndLiveNotificationRequest {
 
 /// What was last sent for a live notification.
 struct LiveNotificationDelivery {
-    std::string id{};                         ///< Delivery id.
-    LiveNotificationOperation operation{};    ///< What it does.
-    LiveNotificationDeliveryStatus status{};  ///< How far it has come.
-    std::optional<std::string> source{};      ///< Where it came from: the API, or the device.
-    std::optional<Timestamp> created_at{};    ///< When it was made.
-    Json extra{};                             ///< Fields that this version does not know.
+    std::string id;                         ///< Delivery id.
+    LiveNotificationOperation operation;    ///< What it does.
+    LiveNotificationDeliveryStatus status;  ///< How far it has come.
+    std::optional<std::string> source;      ///< Where it came from: the API, or the device.
+    std::optional<Timestamp> created_at;    ///< When it was made.
+    Json extra;                             ///< Fields that this version does not know.
 };
 
 /// A live notification and how it goes.
 struct LiveNotification {
-    std::string instance_id{};                                ///< Identifies it (ULID).
-    LiveNotificationType notification_type{};                 ///< What it shows.
-    DevicePlatform platform{};                                ///< Platform.
-    LiveNotificationState state{};                            ///< Whether it runs.
-    std::optional<std::string> failure_reason{};              ///< Why it failed, if it did.
-    std::optional<Timestamp> started_at{};                    ///< When it was started.
-    std::optional<Timestamp> ended_at{};                      ///< When it ended, if it has.
-    std::optional<Timestamp> expires_at{};                    ///< When it ends on its own.
-    std::optional<LiveNotificationDelivery> last_delivery{};  ///< What was last sent for it, if anything.
-    Json extra{};                                             ///< Fields that this version does not know.
+    std::string instance_id;                                ///< Identifies it (ULID).
+    LiveNotificationType notification_type;                 ///< What it shows.
+    DevicePlatform platform;                                ///< Platform.
+    LiveNotificationState state;                            ///< Whether it runs.
+    std::optional<std::string> failure_reason;              ///< Why it failed, if it did.
+    std::optional<Timestamp> started_at;                    ///< When it was started.
+    std::optional<Timestamp> ended_at;                      ///< When it ended, if it has.
+    std::optional<Timestamp> expires_at;                    ///< When it ends on its own.
+    std::optional<LiveNotificationDelivery> last_delivery;  ///< What was last sent for it, if anything.
+    Json extra;                                             ///< Fields that this version does not know.
 };
 
 /// How a live notification goes. One that was started a moment ago may not be found yet (404).

@@ -19,34 +19,34 @@ namespace cio {
 /// One variant of a newsletter: its default message, a translation, or a message of an A/B test. What it
 /// holds depends on the channel.
 struct NewsletterVariant {
-    std::int64_t id{};                            ///< Identifies the variant: the `content_id` of requests.
-    std::optional<std::int64_t> newsletter_id{};  ///< Its newsletter.
-    std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
-    std::optional<std::string> name{};            ///< Name.
-    NewsletterType type{};                        ///< Channel.
-    std::optional<std::string> language{};        ///< Language of a translation; empty text for the default.
-    std::optional<std::string> layout{};          ///< HTML of the layout around the body.
-    std::optional<std::string> body{};            ///< Content.
-    std::optional<std::string> body_amp{};        ///< E-mail: AMP body; `body` is the fallback.
-    std::optional<std::string> from{};            ///< E-mail: sender.
-    std::optional<std::int64_t> from_id{};        ///< The sender's identity.
-    std::optional<std::string> reply_to{};        ///< Reply-to address.
-    std::optional<std::int64_t> reply_to_id{};    ///< The identity of the reply-to address.
-    Preprocessor preprocessor{};                  ///< E-mail: what is done to the HTML, if anything.
-    std::optional<std::string> recipient{};       ///< Recipient, in Liquid, e.g. `{{customer.email}}`.
-    std::optional<std::string> subject{};         ///< Subject of an e-mail, title of a push notification.
-    std::optional<std::string> cc{};              ///< E-mail: copies.
-    std::optional<std::string> bcc{};             ///< E-mail: blind copies.
-    std::optional<bool> fake_bcc{};               ///< E-mail: whether copies go out apart.
-    std::optional<std::string> preheader_text{};  ///< E-mail: preview text.
-    std::vector<MessageHeader> headers{};         ///< E-mail, webhook: additional headers.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::int64_t id{};                          ///< Identifies the variant: the `content_id` of requests.
+    std::optional<std::int64_t> newsletter_id;  ///< Its newsletter.
+    std::optional<std::string> deduplicate_id;  ///< `<id>:<time of the last change>`.
+    std::optional<std::string> name;            ///< Name.
+    NewsletterType type;                        ///< Channel.
+    std::optional<std::string> language;        ///< Language of a translation; empty text for the default.
+    std::optional<std::string> layout;          ///< HTML of the layout around the body.
+    std::optional<std::string> body;            ///< Content.
+    std::optional<std::string> body_amp;        ///< E-mail: AMP body; `body` is the fallback.
+    std::optional<std::string> from;            ///< E-mail: sender.
+    std::optional<std::int64_t> from_id;        ///< The sender's identity.
+    std::optional<std::string> reply_to;        ///< Reply-to address.
+    std::optional<std::int64_t> reply_to_id;    ///< The identity of the reply-to address.
+    Preprocessor preprocessor;                  ///< E-mail: what is done to the HTML, if anything.
+    std::optional<std::string> recipient;       ///< Recipient, in Liquid, e.g. `{{customer.email}}`.
+    std::optional<std::string> subject;         ///< Subject of an e-mail, title of a push notification.
+    std::optional<std::string> cc;              ///< E-mail: copies.
+    std::optional<std::string> bcc;             ///< E-mail: blind copies.
+    std::optional<bool> fake_bcc;               ///< E-mail: whether copies go out apart.
+    std::optional<std::string> preheader_text;  ///< E-mail: preview text.
+    std::vector<MessageHeader> headers;         ///< E-mail, webhook: additional headers.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// The variants of a newsletter.
 struct ListNewsletterVariantsResponse {
-    std::vector<NewsletterVariant> contents{};  ///< The variants.
-    Json extra{};                               ///< Fields that this version does not know.
+    std::vector<NewsletterVariant> contents;  ///< The variants.
+    Json extra;                               ///< Fields that this version does not know.
 };
 
 /// The variants of a newsletter, in one answer: its default message, translations, messages of A/B tests.
@@ -115,10 +115,10 @@ using NewsletterVariantUpdate =
 struct UpdateNewsletterVariantRequest {
     using Response = NewsletterVariant;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};       ///< The newsletter. Required.
-    std::int64_t content_id{};          ///< The variant; see `AppClient::list_newsletter_variants`. Required.
-    NewsletterVariantUpdate content{};  ///< What to change, for the newsletter's channel.
-    Json extra{};                       ///< Further fields of the body, for what this version does not know.
+    std::int64_t newsletter_id{};     ///< The newsletter. Required.
+    std::int64_t content_id{};        ///< The variant; see `AppClient::list_newsletter_variants`. Required.
+    NewsletterVariantUpdate content;  ///< What to change, for the newsletter's channel.
+    Json extra{};                     ///< Further fields of the body, for what this version does not know.
 };
 
 /// A new translation of an e-mail. What is left out is copied from the default message.
@@ -170,10 +170,10 @@ using NewsletterTranslation =
 struct CreateNewsletterTranslationRequest {
     using Response = Newsletter;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};     ///< The newsletter. Required.
-    std::string language{};           ///< Language, e.g. `es`. Required.
-    NewsletterTranslation content{};  ///< The translation, for the newsletter's channel. Required.
-    Json extra{};                     ///< Further fields of the body, for what this version does not know.
+    std::int64_t newsletter_id{};   ///< The newsletter. Required.
+    std::string language{};         ///< Language, e.g. `es`. Required.
+    NewsletterTranslation content;  ///< The translation, for the newsletter's channel. Required.
+    Json extra{};                   ///< Further fields of the body, for what this version does not know.
 };
 
 /// One translation of a newsletter without A/B test, by its language. With a test, see
@@ -199,10 +199,10 @@ struct GetNewsletterTranslationRequest {
 struct UpdateNewsletterTranslationRequest {
     using Response = NewsletterVariant;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};       ///< The newsletter. Required.
-    std::string language{};             ///< Language, e.g. `es`. Required.
-    NewsletterVariantUpdate content{};  ///< What to change, for the newsletter's channel.
-    Json extra{};                       ///< Further fields of the body, for what this version does not know.
+    std::int64_t newsletter_id{};     ///< The newsletter. Required.
+    std::string language{};           ///< Language, e.g. `es`. Required.
+    NewsletterVariantUpdate content;  ///< What to change, for the newsletter's channel.
+    Json extra{};                     ///< Further fields of the body, for what this version does not know.
 };
 
 /// Deletes a translation of a newsletter without A/B test; with one, see
@@ -220,18 +220,18 @@ struct DeleteNewsletterTranslationRequest {
 
 /// A group of an A/B test: the people who get the same message, in their languages.
 struct NewsletterTestGroup {
-    std::string id{};                         ///< Identifies the group: the `test_group_id` of requests. May be `0`.
-    std::optional<std::string> name{};        ///< Name.
-    std::optional<std::string> label{};       ///< Name of its variant.
-    std::optional<bool> winner{};             ///< Whether it won the test.
-    std::vector<std::int64_t> content_ids{};  ///< Its variants: the message and its translations.
-    Json extra{};                             ///< Fields that this version does not know.
+    std::string id;                         ///< Identifies the group: the `test_group_id` of requests. May be `0`.
+    std::optional<std::string> name;        ///< Name.
+    std::optional<std::string> label;       ///< Name of its variant.
+    std::optional<bool> winner;             ///< Whether it won the test.
+    std::vector<std::int64_t> content_ids;  ///< Its variants: the message and its translations.
+    Json extra;                             ///< Fields that this version does not know.
 };
 
 /// The groups of a newsletter's A/B test.
 struct ListNewsletterTestGroupsResponse {
-    std::vector<NewsletterTestGroup> test_groups{};  ///< The groups.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::vector<NewsletterTestGroup> test_groups;  ///< The groups.
+    Json extra;                                    ///< Fields that this version does not know.
 };
 
 /// The groups of a newsletter's A/B test, in one answer.
@@ -268,11 +268,11 @@ struct CreateNewsletterTestGroupRequest {
 struct CreateNewsletterTestTranslationRequest {
     using Response = Newsletter;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};     ///< The newsletter. Required.
-    std::string test_group_id{};      ///< The group; see `AppClient::list_newsletter_test_groups`. Required.
-    std::string language{};           ///< Language, e.g. `es`. Required.
-    NewsletterTranslation content{};  ///< The translation, for the newsletter's channel. Required.
-    Json extra{};                     ///< Further fields of the body, for what this version does not know.
+    std::int64_t newsletter_id{};   ///< The newsletter. Required.
+    std::string test_group_id{};    ///< The group; see `AppClient::list_newsletter_test_groups`. Required.
+    std::string language{};         ///< Language, e.g. `es`. Required.
+    NewsletterTranslation content;  ///< The translation, for the newsletter's channel. Required.
+    Json extra{};                   ///< Further fields of the body, for what this version does not know.
 };
 
 /// One translation in a group of a newsletter's A/B test. The message of the default language, which has an
@@ -297,11 +297,11 @@ struct GetNewsletterTestTranslationRequest {
 struct UpdateNewsletterTestTranslationRequest {
     using Response = NewsletterVariant;  ///< What a success holds.
 
-    std::int64_t newsletter_id{};       ///< The newsletter. Required.
-    std::string test_group_id{};        ///< The group; see `AppClient::list_newsletter_test_groups`. Required.
-    std::string language{};             ///< Language, e.g. `es`. Required.
-    NewsletterVariantUpdate content{};  ///< What to change, for the newsletter's channel.
-    Json extra{};                       ///< Further fields of the body, for what this version does not know.
+    std::int64_t newsletter_id{};     ///< The newsletter. Required.
+    std::string test_group_id{};      ///< The group; see `AppClient::list_newsletter_test_groups`. Required.
+    std::string language{};           ///< Language, e.g. `es`. Required.
+    NewsletterVariantUpdate content;  ///< What to change, for the newsletter's channel.
+    Json extra{};                     ///< Further fields of the body, for what this version does not know.
 };
 
 /// Deletes one translation in a group of a newsletter's A/B test. The message of the default language stays,

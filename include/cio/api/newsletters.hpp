@@ -36,26 +36,26 @@ struct SendingRatePeriod : OpenEnum<SendingRatePeriod> {
 
 /// A newsletter: a message that is sent once to many people.
 struct Newsletter {
-    std::int64_t id{};                                    ///< Identifies the newsletter.
-    std::optional<std::string> deduplicate_id{};          ///< `<id>:<time of the last change>`.
-    std::optional<std::string> name{};                    ///< Name, at most 190 characters.
-    NewsletterType type{};                                ///< Channel.
-    std::optional<Timestamp> created{};                   ///< When it was made.
-    std::optional<Timestamp> updated{};                   ///< When it was last changed.
-    std::optional<Timestamp> sent_at{};                   ///< When it was last sent.
-    std::optional<std::int64_t> num_recipients{};         ///< How many people it went to.
-    std::vector<std::int64_t> content_ids{};              ///< Its variants: translations and tests.
-    std::vector<std::int64_t> recipient_segment_ids{};    ///< Segments in the conditions on its recipients.
-    std::optional<std::int64_t> subscription_topic_id{};  ///< Its topic, where the workspace has topics.
-    std::vector<std::string> tags{};                      ///< Tags.
-    Json extra{};                                         ///< Fields that this version does not know.
+    std::int64_t id{};                                  ///< Identifies the newsletter.
+    std::optional<std::string> deduplicate_id;          ///< `<id>:<time of the last change>`.
+    std::optional<std::string> name;                    ///< Name, at most 190 characters.
+    NewsletterType type;                                ///< Channel.
+    std::optional<Timestamp> created;                   ///< When it was made.
+    std::optional<Timestamp> updated;                   ///< When it was last changed.
+    std::optional<Timestamp> sent_at;                   ///< When it was last sent.
+    std::optional<std::int64_t> num_recipients;         ///< How many people it went to.
+    std::vector<std::int64_t> content_ids;              ///< Its variants: translations and tests.
+    std::vector<std::int64_t> recipient_segment_ids;    ///< Segments in the conditions on its recipients.
+    std::optional<std::int64_t> subscription_topic_id;  ///< Its topic, where the workspace has topics.
+    std::vector<std::string> tags;                      ///< Tags.
+    Json extra;                                         ///< Fields that this version does not know.
 };
 
 /// A page of newsletters.
 struct ListNewslettersResponse {
-    std::vector<Newsletter> newsletters{};  ///< The newsletters.
-    std::string next{};                     ///< Cursor of the next page; empty on the last.
-    Json extra{};                           ///< Fields that this version does not know.
+    std::vector<Newsletter> newsletters;  ///< The newsletters.
+    std::string next;                     ///< Cursor of the next page; empty on the last.
+    Json extra;                           ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListNewslettersResponse::newsletters;  ///< What `AppClient::items` goes through.
@@ -129,8 +129,8 @@ using NewsletterContent =
 struct CreateNewsletterRequest {
     using Response = Newsletter;  ///< What a success holds.
 
-    std::string name{};           ///< Name, at most 190 characters. Required.
-    NewsletterContent content{};  ///< Channel and content. Required.
+    std::string name{};         ///< Name, at most 190 characters. Required.
+    NewsletterContent content;  ///< Channel and content. Required.
     /// Whom it goes to. Required. What the service calls the inverse of a condition is its `none_of`, e.g.
     /// `none_of(attribute("plan").equals("pro"))`. Temporary segments are refused (422).
     AudienceFilter recipients{};

@@ -24,29 +24,29 @@ struct ObjectIdType : OpenEnum<ObjectIdType> {
 
 /// How the service names an object in its answers.
 struct ObjectIdentifiers {
-    std::optional<std::string> object_id{};      ///< The id that you gave the object.
-    std::optional<std::string> cio_object_id{};  ///< The id that Customer.io gave the object; never changes.
-    std::optional<std::string> id{};             ///< In `Object` only: the id of a person, as the service has it.
-    std::optional<std::string> email{};          ///< In `Object` only: the e-mail address of a person, likewise.
-    Json extra{};                                ///< Fields that this version does not know.
+    std::optional<std::string> object_id;      ///< The id that you gave the object.
+    std::optional<std::string> cio_object_id;  ///< The id that Customer.io gave the object; never changes.
+    std::optional<std::string> id;             ///< In `Object` only: the id of a person, as the service has it.
+    std::optional<std::string> email;          ///< In `Object` only: the e-mail address of a person, likewise.
+    Json extra;                                ///< Fields that this version does not know.
 };
 
 /// A type of objects: companies, courses, accounts, whatever people are related to.
 struct ObjectType {
-    std::string id{};                            ///< Identifies the type: a number as text, counted from 1.
-    std::optional<std::string> name{};           ///< Name of several, such as `Accounts`.
-    std::optional<std::string> singular_name{};  ///< Name of one, such as `Account`.
-    std::optional<std::string> slug{};           ///< Name of several in the addresses of pages in the workspace.
-    std::optional<std::string> singular_slug{};  ///< Name of one in such addresses.
-    std::optional<bool> enabled{};               ///< Whether the type is in use.
-    std::optional<std::string> icon{};           ///< Name of an icon, or an emoji.
-    Json extra{};                                ///< Fields that this version does not know.
+    std::string id;                            ///< Identifies the type: a number as text, counted from 1.
+    std::optional<std::string> name;           ///< Name of several, such as `Accounts`.
+    std::optional<std::string> singular_name;  ///< Name of one, such as `Account`.
+    std::optional<std::string> slug;           ///< Name of several in the addresses of pages in the workspace.
+    std::optional<std::string> singular_slug;  ///< Name of one in such addresses.
+    std::optional<bool> enabled;               ///< Whether the type is in use.
+    std::optional<std::string> icon;           ///< Name of an icon, or an emoji.
+    Json extra;                                ///< Fields that this version does not know.
 };
 
 /// All types of objects in the workspace.
 struct ListObjectTypesResponse {
-    std::vector<ObjectType> types{};  ///< The types.
-    Json extra{};                     ///< Fields that this version does not know.
+    std::vector<ObjectType> types;  ///< The types.
+    Json extra;                     ///< Fields that this version does not know.
 };
 
 /// All types of objects in the workspace, in one answer. This is how to find the id of a type.
@@ -58,10 +58,10 @@ struct ListObjectTypesRequest {
 
 /// A page of the objects that a search found.
 struct SearchObjectsResponse {
-    std::vector<ObjectIdentifiers> identifiers{};  ///< The objects.
-    std::vector<std::string> ids{};                ///< The `object_id` of each.
-    std::string next{};                            ///< Cursor of the next page; empty on the last.
-    Json extra{};                                  ///< Fields that this version does not know.
+    std::vector<ObjectIdentifiers> identifiers;  ///< The objects.
+    std::vector<std::string> ids;                ///< The `object_id` of each.
+    std::string next;                            ///< Cursor of the next page; empty on the last.
+    Json extra;                                  ///< Fields that this version does not know.
 
     static constexpr auto page_items = &SearchObjectsResponse::identifiers;  ///< What `AppClient::items` goes through.
 };
@@ -83,17 +83,17 @@ struct SearchObjectsRequest {
 
 /// A person who is related to an object.
 struct ObjectRelationship {
-    CustomerIdentifiers identifiers{};            ///< The person.
-    std::optional<std::string> object_type_id{};  ///< The type of the object.
-    std::optional<bool> object_type_disabled{};   ///< Whether that type is no longer in use.
-    Json extra{};                                 ///< Fields that this version does not know.
+    CustomerIdentifiers identifiers;            ///< The person.
+    std::optional<std::string> object_type_id;  ///< The type of the object.
+    std::optional<bool> object_type_disabled;   ///< Whether that type is no longer in use.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// A page of the people who are related to an object.
 struct GetObjectRelationshipsResponse {
-    std::vector<ObjectRelationship> cio_relationships{};  ///< The people.
-    std::string next{};                                   ///< Cursor of the next page; empty on the last.
-    Json extra{};                                         ///< Fields that this version does not know.
+    std::vector<ObjectRelationship> cio_relationships;  ///< The people.
+    std::string next;                                   ///< Cursor of the next page; empty on the last.
+    Json extra;                                         ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &GetObjectRelationshipsResponse::cio_relationships;  ///< What `AppClient::items` goes through.
@@ -115,11 +115,11 @@ struct GetObjectRelationshipsRequest {
 
 /// An object.
 struct Object {
-    std::optional<std::string> object_type_id{};     ///< The type of the object.
-    std::optional<ObjectIdentifiers> identifiers{};  ///< What identifies the object.
-    Json attributes{};                               ///< Object of attributes.
-    std::map<std::string, Timestamp> timestamps{};   ///< When each attribute was set.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::optional<std::string> object_type_id;     ///< The type of the object.
+    std::optional<ObjectIdentifiers> identifiers;  ///< What identifies the object.
+    Json attributes;                               ///< Object of attributes.
+    std::map<std::string, Timestamp> timestamps;   ///< When each attribute was set.
+    Json extra;                                    ///< Fields that this version does not know.
 };
 
 /// An object's attributes.

@@ -21,24 +21,24 @@ struct OptoutChannel : OpenEnum<OptoutChannel> {
 
 /// A sender that a person wants no messages from. That it is there says that the person has opted out.
 struct Optout {
-    OptoutChannel channel{};  ///< The channel.
-    std::string from{};       ///< The sender: E.164 number, alphanumeric sender or messaging-service SID.
-    Json extra{};             ///< Fields that this version does not know.
+    OptoutChannel channel;  ///< The channel.
+    std::string from;       ///< The sender: E.164 number, alphanumeric sender or messaging-service SID.
+    Json extra;             ///< Fields that this version does not know.
 };
 
 /// A person with the senders that the person has opted out of.
 struct CustomerOptouts {
-    std::optional<std::string> customer_id{};  ///< The id that you gave the person, if any.
-    std::string cio_id{};                      ///< The id that Customer.io gave the person.
-    std::vector<Optout> optouts{};             ///< The senders.
-    Json extra{};                              ///< Fields that this version does not know.
+    std::optional<std::string> customer_id;  ///< The id that you gave the person, if any.
+    std::string cio_id;                      ///< The id that Customer.io gave the person.
+    std::vector<Optout> optouts;             ///< The senders.
+    Json extra;                              ///< Fields that this version does not know.
 };
 
 /// A page of the people who have opted out of a sender.
 struct ListOptoutsResponse {
-    std::vector<CustomerOptouts> optouts{};  ///< One entry per person.
-    std::string next{};                      ///< Cursor of the next page; empty on the last.
-    Json extra{};                            ///< Fields that this version does not know.
+    std::vector<CustomerOptouts> optouts;  ///< One entry per person.
+    std::string next;                      ///< Cursor of the next page; empty on the last.
+    Json extra;                            ///< Fields that this version does not know.
 
     static constexpr auto page_items = &ListOptoutsResponse::optouts;  ///< What `AppClient::items` goes through.
 };
@@ -57,8 +57,8 @@ struct ListOptoutsRequest {
 
 /// The senders that a person has opted out of.
 struct GetCustomerOptoutsResponse {
-    std::vector<Optout> optouts{};  ///< The senders.
-    Json extra{};                   ///< Fields that this version does not know.
+    std::vector<Optout> optouts;  ///< The senders.
+    Json extra;                   ///< Fields that this version does not know.
 };
 
 /// The senders that a person has opted out of, in one answer.

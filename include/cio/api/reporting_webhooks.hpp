@@ -102,15 +102,15 @@ struct ReportingWebhookType : OpenEnum<ReportingWebhookType> {
 
 /// A reporting webhook: the service posts what happens to messages and people to a URL.
 struct ReportingWebhook {
-    std::int64_t id{};                            ///< Identifies the webhook.
-    std::optional<std::string> name{};            ///< Name.
-    ReportingWebhookType type{};                  ///< How it works.
-    std::optional<std::string> endpoint{};        ///< The URL that gets the events.
-    std::optional<bool> disabled{};               ///< Whether nothing is sent at present.
-    std::optional<bool> full_resolution{};        ///< Every open and click; else only unique ones.
-    std::optional<bool> with_content{};           ///< Whether `..._sent` events hold the message's body.
-    std::vector<ReportingWebhookEvent> events{};  ///< What it is told of.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::int64_t id{};                          ///< Identifies the webhook.
+    std::optional<std::string> name;            ///< Name.
+    ReportingWebhookType type;                  ///< How it works.
+    std::optional<std::string> endpoint;        ///< The URL that gets the events.
+    std::optional<bool> disabled;               ///< Whether nothing is sent at present.
+    std::optional<bool> full_resolution;        ///< Every open and click; else only unique ones.
+    std::optional<bool> with_content;           ///< Whether `..._sent` events hold the message's body.
+    std::vector<ReportingWebhookEvent> events;  ///< What it is told of.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// Creates a reporting webhook. It sends from then on, unless it is `disabled`.
@@ -131,8 +131,8 @@ struct CreateReportingWebhookRequest {
 
 /// The reporting webhooks of the workspace.
 struct ListReportingWebhooksResponse {
-    std::vector<ReportingWebhook> reporting_webhooks{};  ///< The webhooks.
-    Json extra{};                                        ///< Fields that this version does not know.
+    std::vector<ReportingWebhook> reporting_webhooks;  ///< The webhooks.
+    Json extra;                                        ///< Fields that this version does not know.
 };
 
 /// The reporting webhooks of the workspace, in one answer.

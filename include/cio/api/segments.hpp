@@ -33,23 +33,23 @@ struct SegmentState : OpenEnum<SegmentState> {
 
 /// A group of people.
 struct Segment {
-    std::int64_t id{};                            ///< Identifies the segment.
-    std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
-    std::optional<std::string> name{};            ///< Name.
-    std::optional<std::string> description{};     ///< Description.
-    SegmentType type{};                           ///< How people get into it.
-    SegmentState state{};                         ///< Whether its members are up to date.
-    std::optional<std::int64_t> progress{};       ///< Per cent, while it is being built.
-    std::vector<std::string> tags{};              ///< Tags.
-    std::optional<Timestamp> created_at{};        ///< When it was made.
-    std::optional<Timestamp> updated_at{};        ///< When it was last changed.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::int64_t id{};                          ///< Identifies the segment.
+    std::optional<std::string> deduplicate_id;  ///< `<id>:<time of the last change>`.
+    std::optional<std::string> name;            ///< Name.
+    std::optional<std::string> description;     ///< Description.
+    SegmentType type;                           ///< How people get into it.
+    SegmentState state;                         ///< Whether its members are up to date.
+    std::optional<std::int64_t> progress;       ///< Per cent, while it is being built.
+    std::vector<std::string> tags;              ///< Tags.
+    std::optional<Timestamp> created_at;        ///< When it was made.
+    std::optional<Timestamp> updated_at;        ///< When it was last changed.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// All segments of the workspace.
 struct ListSegmentsResponse {
-    std::vector<Segment> segments{};  ///< The segments.
-    Json extra{};                     ///< Fields that this version does not know.
+    std::vector<Segment> segments;  ///< The segments.
+    Json extra;                     ///< Fields that this version does not know.
 };
 
 /// All segments of the workspace, in one answer.
@@ -91,17 +91,17 @@ struct DeleteSegmentRequest {
 
 /// What uses a segment.
 struct SegmentDependencies {
-    std::vector<std::int64_t> campaigns{};          ///< Campaigns, by id.
-    std::vector<std::int64_t> sent_newsletters{};   ///< Newsletters that have been sent, by id.
-    std::vector<std::int64_t> draft_newsletters{};  ///< Newsletters that have not been sent yet, by id.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::vector<std::int64_t> campaigns;          ///< Campaigns, by id.
+    std::vector<std::int64_t> sent_newsletters;   ///< Newsletters that have been sent, by id.
+    std::vector<std::int64_t> draft_newsletters;  ///< Newsletters that have not been sent yet, by id.
+    Json extra;                                   ///< Fields that this version does not know.
 };
 
 /// A segment, and what uses it.
 struct GetSegmentDependenciesResponse {
-    std::optional<std::int64_t> segment_id{};  ///< The segment.
-    SegmentDependencies used_by{};             ///< What uses it.
-    Json extra{};                              ///< Fields that this version does not know.
+    std::optional<std::int64_t> segment_id;  ///< The segment.
+    SegmentDependencies used_by;             ///< What uses it.
+    Json extra;                              ///< Fields that this version does not know.
 };
 
 /// The campaigns and newsletters that use a segment.
@@ -115,9 +115,9 @@ struct GetSegmentDependenciesRequest {
 
 /// A segment, and how many people are in it.
 struct GetSegmentCountResponse {
-    std::optional<std::int64_t> segment_id{};  ///< The segment.
-    std::optional<std::int64_t> count{};       ///< How many people are in it.
-    Json extra{};                              ///< Fields that this version does not know.
+    std::optional<std::int64_t> segment_id;  ///< The segment.
+    std::optional<std::int64_t> count;       ///< How many people are in it.
+    Json extra;                              ///< Fields that this version does not know.
 };
 
 /// How many people are in a segment.
@@ -131,11 +131,11 @@ struct GetSegmentCountRequest {
 
 /// A page of the people in a segment.
 struct GetSegmentMembershipResponse {
-    std::optional<std::int64_t> segment_id{};        ///< The segment.
-    std::vector<CustomerIdentifiers> identifiers{};  ///< The people. Prefer these to `ids`.
-    std::vector<std::string> ids{};                  ///< Their ids; empty text for a person without one.
-    std::string next{};                              ///< Cursor of the next page; empty on the last.
-    Json extra{};                                    ///< Fields that this version does not know.
+    std::optional<std::int64_t> segment_id;        ///< The segment.
+    std::vector<CustomerIdentifiers> identifiers;  ///< The people. Prefer these to `ids`.
+    std::vector<std::string> ids;                  ///< Their ids; empty text for a person without one.
+    std::string next;                              ///< Cursor of the next page; empty on the last.
+    Json extra;                                    ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &GetSegmentMembershipResponse::identifiers;  ///< What `AppClient::items` goes through.

@@ -21,25 +21,25 @@ struct SenderType : OpenEnum<SenderType> {
 
 /// A sender of messages.
 struct SenderIdentity {
-    std::int64_t id{};                            ///< Identifies the sender.
-    std::optional<std::string> deduplicate_id{};  ///< `<id>:<time of the last change>`.
-    std::optional<std::string> name{};            ///< Name that recipients see.
-    std::optional<std::string> email{};           ///< E-mail address.
-    std::optional<std::string> address{};         ///< `Name <address>`; in an older description, the address.
-    std::optional<std::string> reply_to{};        ///< Reply-to address, in an older description of the API.
-    std::optional<std::string> phone{};           ///< Phone number of a sender of text messages.
-    SenderType template_type{};                   ///< What it sends.
-    std::optional<bool> verified{};               ///< Whether it was verified, in an older description of the API.
-    std::optional<bool> auto_generated{};         ///< Whether the service made it.
-    std::optional<bool> hidden{};                 ///< Whether the user interface hides it.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::int64_t id{};                          ///< Identifies the sender.
+    std::optional<std::string> deduplicate_id;  ///< `<id>:<time of the last change>`.
+    std::optional<std::string> name;            ///< Name that recipients see.
+    std::optional<std::string> email;           ///< E-mail address.
+    std::optional<std::string> address;         ///< `Name <address>`; in an older description, the address.
+    std::optional<std::string> reply_to;        ///< Reply-to address, in an older description of the API.
+    std::optional<std::string> phone;           ///< Phone number of a sender of text messages.
+    SenderType template_type;                   ///< What it sends.
+    std::optional<bool> verified;               ///< Whether it was verified, in an older description of the API.
+    std::optional<bool> auto_generated;         ///< Whether the service made it.
+    std::optional<bool> hidden;                 ///< Whether the user interface hides it.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// A page of sender identities.
 struct ListSenderIdentitiesResponse {
-    std::vector<SenderIdentity> sender_identities{};  ///< The senders.
-    std::string next{};                               ///< Cursor of the next page; empty on the last.
-    Json extra{};                                     ///< Fields that this version does not know.
+    std::vector<SenderIdentity> sender_identities;  ///< The senders.
+    std::string next;                               ///< Cursor of the next page; empty on the last.
+    Json extra;                                     ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListSenderIdentitiesResponse::sender_identities;  ///< What `AppClient::items` goes through.
@@ -69,10 +69,10 @@ struct GetSenderIdentityRequest {
 
 /// What a sender identity is used by: the ids of campaigns and newsletters.
 struct GetSenderIdentityUsageResponse {
-    std::vector<std::int64_t> campaigns{};          ///< Campaigns.
-    std::vector<std::int64_t> sent_newsletters{};   ///< Newsletters that have been sent.
-    std::vector<std::int64_t> draft_newsletters{};  ///< Newsletters that have not been sent.
-    Json extra{};                                   ///< Fields that this version does not know.
+    std::vector<std::int64_t> campaigns;          ///< Campaigns.
+    std::vector<std::int64_t> sent_newsletters;   ///< Newsletters that have been sent.
+    std::vector<std::int64_t> draft_newsletters;  ///< Newsletters that have not been sent.
+    Json extra;                                   ///< Fields that this version does not know.
 };
 
 /// The campaigns and newsletters that use a sender identity.

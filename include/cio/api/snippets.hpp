@@ -12,16 +12,16 @@ namespace cio {
 
 /// A snippet: content that any message can include by its name.
 struct Snippet {
-    std::optional<std::string> name{};      ///< Name, unique in the workspace.
-    std::optional<std::string> value{};     ///< Content: text, HTML or Liquid.
-    std::optional<Timestamp> updated_at{};  ///< When it was last changed.
-    Json extra{};                           ///< Fields that this version does not know.
+    std::optional<std::string> name;      ///< Name, unique in the workspace.
+    std::optional<std::string> value;     ///< Content: text, HTML or Liquid.
+    std::optional<Timestamp> updated_at;  ///< When it was last changed.
+    Json extra;                           ///< Fields that this version does not know.
 };
 
 /// All snippets of the workspace.
 struct ListSnippetsResponse {
-    std::vector<Snippet> snippets{};  ///< The snippets.
-    Json extra{};                     ///< Fields that this version does not know.
+    std::vector<Snippet> snippets;  ///< The snippets.
+    Json extra;                     ///< Fields that this version does not know.
 };
 
 /// All snippets of the workspace, in one answer.

@@ -13,18 +13,18 @@ namespace cio {
 
 /// A topic that people subscribe to and unsubscribe from.
 struct SubscriptionTopic {
-    std::int64_t id{};                            ///< Identifies the topic; counted from 1.
-    std::optional<std::string> identifier{};      ///< `topic_<id>`: the topic's name among people's preferences.
-    std::optional<std::string> name{};            ///< Name, which people see.
-    std::optional<std::string> description{};     ///< Description, which people see.
-    std::optional<bool> subscribed_by_default{};  ///< Whether people without a preference are subscribed.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::int64_t id{};                          ///< Identifies the topic; counted from 1.
+    std::optional<std::string> identifier;      ///< `topic_<id>`: the topic's name among people's preferences.
+    std::optional<std::string> name;            ///< Name, which people see.
+    std::optional<std::string> description;     ///< Description, which people see.
+    std::optional<bool> subscribed_by_default;  ///< Whether people without a preference are subscribed.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// All subscription topics of the workspace.
 struct ListSubscriptionTopicsResponse {
-    std::vector<SubscriptionTopic> topics{};  ///< The topics; none if the workspace uses none.
-    Json extra{};                             ///< Fields that this version does not know.
+    std::vector<SubscriptionTopic> topics;  ///< The topics; none if the workspace uses none.
+    Json extra;                             ///< Fields that this version does not know.
 };
 
 /// All subscription topics of the workspace, in one answer.
@@ -37,9 +37,9 @@ struct ListSubscriptionTopicsRequest {
 
 /// What lets a person into the subscription center without a message.
 struct SubscriptionCenterToken {
-    std::string token{};               ///< The token. Good for 24 hours.
-    std::optional<std::string> url{};  ///< Address of the person's page; on your own tracking domain, make it yourself.
-    Json extra{};                      ///< Fields that this version does not know.
+    std::string token;               ///< The token. Good for 24 hours.
+    std::optional<std::string> url;  ///< Address of the person's page; on your own tracking domain, make it yourself.
+    Json extra;                      ///< Fields that this version does not know.
 };
 
 /// A signed token and the address of a person's page in the subscription center, for a link in your own app. Both
@@ -70,18 +70,18 @@ struct SubscriptionChannelType : OpenEnum<SubscriptionChannelType> {
 
 /// A channel that people subscribe to and unsubscribe from.
 struct SubscriptionChannel {
-    std::int64_t id{};                            ///< Identifies the channel.
-    SubscriptionChannelType type{};               ///< Which kind of messages it carries.
-    std::optional<std::string> name{};            ///< Name, which people see.
-    std::optional<std::string> description{};     ///< Description, which people see.
-    std::optional<bool> subscribed_by_default{};  ///< Whether people without a preference are subscribed.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::int64_t id{};                          ///< Identifies the channel.
+    SubscriptionChannelType type;               ///< Which kind of messages it carries.
+    std::optional<std::string> name;            ///< Name, which people see.
+    std::optional<std::string> description;     ///< Description, which people see.
+    std::optional<bool> subscribed_by_default;  ///< Whether people without a preference are subscribed.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// All subscription channels of the workspace.
 struct ListSubscriptionChannelsResponse {
-    std::vector<SubscriptionChannel> channels{};  ///< The channels; none if the workspace offers no choice of them.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::vector<SubscriptionChannel> channels;  ///< The channels; none if the workspace offers no choice of them.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// All subscription channels of the workspace, in one answer.

@@ -30,18 +30,18 @@ struct SuppressionCategory : OpenEnum<SuppressionCategory> {
 
 /// An address that the ESP sends nothing to.
 struct Suppression {
-    std::string email{};                  ///< The address.
-    std::optional<Timestamp> created{};   ///< When it was suppressed.
-    std::optional<std::string> reason{};  ///< Why, in the words of the ESP.
-    std::optional<std::string> status{};  ///< Status code of the ESP, mostly `550`.
-    Json extra{};                         ///< Fields that this version does not know.
+    std::string email;                  ///< The address.
+    std::optional<Timestamp> created;   ///< When it was suppressed.
+    std::optional<std::string> reason;  ///< Why, in the words of the ESP.
+    std::optional<std::string> status;  ///< Status code of the ESP, mostly `550`.
+    Json extra;                         ///< Fields that this version does not know.
 };
 
 /// Suppressed addresses.
 struct ListSuppressionsResponse {
-    SuppressionCategory category{};           ///< Why they are suppressed.
-    std::vector<Suppression> suppressions{};  ///< The addresses.
-    Json extra{};                             ///< Fields that this version does not know.
+    SuppressionCategory category;           ///< Why they are suppressed.
+    std::vector<Suppression> suppressions;  ///< The addresses.
+    Json extra;                             ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListSuppressionsResponse::suppressions;  ///< What `AppClient::items` goes through.
@@ -74,10 +74,10 @@ struct ListSuppressionsRequest {
 
 /// A page of the suppressed addresses of a sending domain.
 struct ListDomainSuppressionsResponse {
-    SuppressionCategory category{};           ///< Why they are suppressed.
-    std::vector<Suppression> suppressions{};  ///< The addresses.
-    std::string next{};                       ///< Cursor of the next page; empty on the last.
-    Json extra{};                             ///< Fields that this version does not know.
+    SuppressionCategory category;           ///< Why they are suppressed.
+    std::vector<Suppression> suppressions;  ///< The addresses.
+    std::string next;                       ///< Cursor of the next page; empty on the last.
+    Json extra;                             ///< Fields that this version does not know.
 
     static constexpr auto page_items =
         &ListDomainSuppressionsResponse::suppressions;  ///< What `AppClient::items` goes through.

@@ -12,34 +12,34 @@
 #include <cio/api/enums.hpp>
 #include <cio/api/message_header.hpp>
 #include <cio/attachment.hpp>
+#include <cio/export.hpp>
 #include <cio/json.hpp>
 #include <cio/open_enum.hpp>
 #include <cio/timestamp.hpp>
 
+CIO_API_BEGIN
 namespace cio {
 
 /// Which transactional message to use: its numeric ID, or its trigger name (case-insensitive).
 /// Converts from integers and from text.
-class TransactionalMessageId {
+class CIO_API TransactionalMessageId {
 public:
     /// None: the message is composed in the request.
     TransactionalMessageId() = default;
     /// By trigger name, or by ID written as text.
-    TransactionalMessageId(std::string name) : json_(std::move(name)) {}
+    TransactionalMessageId(std::string name);
     /// By trigger name, or by ID written as text.
-    TransactionalMessageId(const char* name) : json_(name) {}
+    TransactionalMessageId(const char* name);
     /// By ID.
     template <class T, class = std::enable_if_t<std::is_integral_v<T> && !std::is_same_v<T, bool>>>
     TransactionalMessageId(T id) : json_(static_cast<std::int64_t>(id)) {}
 
     /// Whether there is none.
-    [[nodiscard]] bool empty() const noexcept {
-        return json_.is_null() || (json_.is_string() && json_.get_ref<const std::string&>().empty());
-    }
+    [[nodiscard]] bool empty() const noexcept;
     /// As it goes over the wire: a number or a string.
     [[nodiscard]] const Json& json() const noexcept CIO_LIFETIMEBOUND { return json_; }
     /// As text, for paths of other operations.
-    [[nodiscard]] std::string text() const { return json_.is_string() ? json_.get<std::string>() : json_.dump(); }
+    [[nodiscard]] std::string text() const;
 
 private:
     Json json_;
@@ -54,10 +54,10 @@ struct TransactionalIdentifiers {
 
 /// What the service answers when it has accepted a transactional message.
 struct TransactionalMessageResponse {
-    std::string delivery_id{};             ///< Identifies the delivery; see `AppClient::get_message`.
-    std::optional<Timestamp> queued_at{};  ///< When the request was accepted.
-    std::optional<Timestamp> send_at{};    ///< When it will be sent, if that was asked for.
-    Json extra{};                          ///< Fields that this version does not know.
+    std::string delivery_id;             ///< Identifies the delivery; see `AppClient::get_message`.
+    std::optional<Timestamp> queued_at;  ///< When the request was accepted.
+    std::optional<Timestamp> send_at;    ///< When it will be sent, if that was asked for.
+    Json extra;                          ///< Fields that this version does not know.
 };
 
 /// What the service answers when it has accepted an e-mail.
@@ -122,12 +122,12 @@ struct DevicePlatform : OpenEnum<DevicePlatform> {
 
 /// A device that receives push notifications.
 struct Device {
-    std::string id{};                      ///< Device token.
-    std::optional<Timestamp> last_used{};  ///< When it was last identified.
-    DevicePlatform platform{};             ///< Platform.
+    std::string id;                      ///< Device token.
+    std::optional<Timestamp> last_used;  ///< When it was last identified.
+    DevicePlatform platform;             ///< Platform.
     std::map<std::string, std::string>
-        attributes{};  ///< `device_os`, `device_model`, `app_version`, ... and custom ones.
-    Json extra{};      ///< Fields that this version does not know.
+        attributes;  ///< `device_os`, `device_model`, `app_version`, ... and custom ones.
+    Json extra;      ///< Fields that this version does not know.
 };
 
 /// A device to send a push notification to; added to the person if it is new.
@@ -240,3 +240,4 @@ struct TransactionalInboxMessageRequest {
 };
 
 }  // namespace cio
+CIO_API_END

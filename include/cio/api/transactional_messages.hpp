@@ -20,48 +20,48 @@ namespace cio {
 
 /// A transactional message as the workspace has it: the template that sends name, not a delivery.
 struct TransactionalMessage {
-    std::int64_t id{};                           ///< Identifies it; sends take it as `transactional_message_id`.
-    std::optional<std::string> name{};           ///< Name.
-    std::optional<std::string> description{};    ///< Description.
-    std::optional<bool> send_to_unsubscribed{};  ///< Whether people who have unsubscribed get it.
-    std::optional<bool> link_tracking{};         ///< Whether clicks are tracked.
-    std::optional<bool> open_tracking{};         ///< Whether opens are tracked.
-    std::optional<bool> hide_message_body{};     ///< Whether the contents of deliveries are not kept.
-    std::optional<bool> queue_drafts{};          ///< Whether sends wait as drafts, to be sent in the workspace.
-    std::optional<Timestamp> created_at{};       ///< When it was made.
-    std::optional<Timestamp> updated_at{};       ///< When it was last changed.
-    Json extra{};                                ///< Fields that this version does not know.
+    std::int64_t id{};                         ///< Identifies it; sends take it as `transactional_message_id`.
+    std::optional<std::string> name;           ///< Name.
+    std::optional<std::string> description;    ///< Description.
+    std::optional<bool> send_to_unsubscribed;  ///< Whether people who have unsubscribed get it.
+    std::optional<bool> link_tracking;         ///< Whether clicks are tracked.
+    std::optional<bool> open_tracking;         ///< Whether opens are tracked.
+    std::optional<bool> hide_message_body;     ///< Whether the contents of deliveries are not kept.
+    std::optional<bool> queue_drafts;          ///< Whether sends wait as drafts, to be sent in the workspace.
+    std::optional<Timestamp> created_at;       ///< When it was made.
+    std::optional<Timestamp> updated_at;       ///< When it was last changed.
+    Json extra;                                ///< Fields that this version does not know.
 };
 
 /// The content of a transactional message: what it says in one language.
 struct TransactionalContent {
-    std::int64_t id{};                            ///< Identifies the content.
-    std::optional<std::string> name{};            ///< Name.
-    std::optional<Timestamp> created{};           ///< When it was made.
-    std::optional<Timestamp> updated{};           ///< When it was last changed.
-    std::optional<std::string> body{};            ///< Text of the message; HTML of an e-mail.
-    std::optional<std::string> body_amp{};        ///< E-mail: AMP body.
-    std::optional<std::string> language{};        ///< Language; empty text for the default.
-    MessageType type{};                           ///< Channel: e-mail or push notification.
-    std::optional<std::string> from{};            ///< E-mail: sender.
-    std::optional<std::int64_t> from_id{};        ///< The sender's identity.
-    std::optional<std::string> reply_to{};        ///< E-mail: reply-to address.
-    std::optional<std::int64_t> reply_to_id{};    ///< The identity of the reply-to address, if there is one.
-    Preprocessor preprocessor{};                  ///< E-mail: what is done to the HTML, if anything.
-    std::optional<std::string> recipient{};       ///< Recipient; often Liquid, e.g. `{{customer.email}}`.
-    std::optional<std::string> subject{};         ///< E-mail: subject.
-    std::optional<std::string> preheader_text{};  ///< E-mail: preview text.
-    std::optional<std::string> cc{};              ///< E-mail: copies.
-    std::optional<std::string> bcc{};             ///< E-mail: blind copies.
-    std::optional<bool> fake_bcc{};               ///< E-mail: whether copies go out apart.
-    std::optional<std::string> headers{};         ///< E-mail: JSON text, array of `{"name", "value"}`.
-    Json extra{};                                 ///< Fields that this version does not know.
+    std::int64_t id{};                          ///< Identifies the content.
+    std::optional<std::string> name;            ///< Name.
+    std::optional<Timestamp> created;           ///< When it was made.
+    std::optional<Timestamp> updated;           ///< When it was last changed.
+    std::optional<std::string> body;            ///< Text of the message; HTML of an e-mail.
+    std::optional<std::string> body_amp;        ///< E-mail: AMP body.
+    std::optional<std::string> language;        ///< Language; empty text for the default.
+    MessageType type;                           ///< Channel: e-mail or push notification.
+    std::optional<std::string> from;            ///< E-mail: sender.
+    std::optional<std::int64_t> from_id;        ///< The sender's identity.
+    std::optional<std::string> reply_to;        ///< E-mail: reply-to address.
+    std::optional<std::int64_t> reply_to_id;    ///< The identity of the reply-to address, if there is one.
+    Preprocessor preprocessor;                  ///< E-mail: what is done to the HTML, if anything.
+    std::optional<std::string> recipient;       ///< Recipient; often Liquid, e.g. `{{customer.email}}`.
+    std::optional<std::string> subject;         ///< E-mail: subject.
+    std::optional<std::string> preheader_text;  ///< E-mail: preview text.
+    std::optional<std::string> cc;              ///< E-mail: copies.
+    std::optional<std::string> bcc;             ///< E-mail: blind copies.
+    std::optional<bool> fake_bcc;               ///< E-mail: whether copies go out apart.
+    std::optional<std::string> headers;         ///< E-mail: JSON text, array of `{"name", "value"}`.
+    Json extra;                                 ///< Fields that this version does not know.
 };
 
 /// All transactional messages of the workspace.
 struct ListTransactionalResponse {
-    std::vector<TransactionalMessage> messages{};  ///< The transactional messages.
-    Json extra{};                                  ///< Fields that this version does not know.
+    std::vector<TransactionalMessage> messages;  ///< The transactional messages.
+    Json extra;                                  ///< Fields that this version does not know.
 };
 
 /// All transactional messages of the workspace, in one answer: what sends can name, not what was sent.
@@ -82,8 +82,8 @@ struct GetTransactionalRequest {
 
 /// The contents of a transactional message.
 struct ListTransactionalVariantsResponse {
-    std::vector<TransactionalContent> contents{};  ///< One for each language.
-    Json extra{};                                  ///< Fields that this version does not know.
+    std::vector<TransactionalContent> contents;  ///< One for each language.
+    Json extra;                                  ///< Fields that this version does not know.
 };
 
 /// The contents of a transactional message, one for each language, in one answer.
