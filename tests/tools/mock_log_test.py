@@ -25,7 +25,8 @@ class MockLog(unittest.TestCase):
 
     def tearDown(self):
         self.mock.kill()
-        self.mock.communicate()
+        self.mock.wait()
+        self.mock.stdout.close()
 
     def ask(self, path, body=None, key=KEY):
         request = urllib.request.Request(self.url + path, body, {"Authorization": f"Bearer {key}"})
@@ -39,7 +40,7 @@ class MockLog(unittest.TestCase):
         self.ask("/send/email", f'{{"to":"lucy@example.com","{KEY}":1}}'.encode())
         self.ask("/campaigns", key=KEY + "-of-old")
         self.mock.terminate()
-        log = self.mock.communicate()[0]
+        log = self.mock.stdout.read()
         self.assertEqual(len(log.splitlines()), 3, log)
         self.assertNotIn(KEY[:10], log)
         self.assertNotIn("lucy", log)
