@@ -1,7 +1,32 @@
 # SPDX-License-Identifier: MIT
 # How every target of this project is compiled.
 
-# Warnings, sanitizers and the language level, for this project's own sources only.
+if(CIO_HARDENING AND NOT MSVC AND NOT WIN32)
+  include(CheckPIESupported)
+  check_pie_supported(LANGUAGES CXX)
+  include(CheckCXXCompilerFlag)
+  set(CIO_HARDENING_OPTIONS)
+  foreach(flag -fstack-protector-strong -fstack-clash-protection -fcf-protection)
+    string(MAKE_C_IDENTIFIER "CIO_HAS${flag}" known)
+    check_cxx_compiler_flag(${flag} ${known})
+    if(${known})
+      list(APPEND CIO_HARDENING_OPTIONS ${flag})
+    endif()
+  endforeach()
+endif()
+
+# What makes mistakes hard to exploit; `./dev hardening` looks for it in what was built.
+function(cio_harden target)
+  target_compile_definitions(${target} PRIVATE _GLIBCXX_ASSERTIONS)
+  target_compile_options(${target} PRIVATE ${CIO_HARDENING_OPTIONS}
+    # It needs optimisation, and may be defined by the compiler already.
+    "$<$<CONFIG:Release,RelWithDebInfo,MinSizeRel>:-U_FORTIFY_SOURCE;-D_FORTIFY_SOURCE=2>")
+  if(NOT APPLE)
+    target_link_options(${target} PRIVATE -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+  endif()
+endfunction()
+
+# Warnings, sanitizers, hardening and the language level, for this project's own sources only.
 function(cio_compile_options target)
   target_compile_features(${target} PRIVATE cxx_std_17)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF)
@@ -16,6 +41,9 @@ function(cio_compile_options target)
   endif()
   if(CIO_WARNINGS_AS_ERRORS)
     target_compile_options(${target} PRIVATE $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
+  endif()
+  if(CIO_HARDENING AND NOT MSVC AND NOT WIN32)
+    cio_harden(${target})
   endif()
   if(CIO_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${CIO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)

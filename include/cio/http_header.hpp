@@ -19,7 +19,7 @@ struct HttpHeader {
     friend bool operator!=(const HttpHeader& a, const HttpHeader& b) noexcept { return !(a == b); }
 };
 
-/// Prints `name: value`.
+/// Prints `name: value`; instead of the value of an `Authorization`, `[redacted]`.
 CIO_API std::ostream& operator<<(std::ostream& out, const HttpHeader& header);
 
 }  // namespace cio

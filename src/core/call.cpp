@@ -332,10 +332,14 @@ void Call::report(const Verdict& verdict, const HttpOutcome& outcome, bool will_
     event.http_method = facts().http_method;
     event.path = facts().path;
     const auto server = base::host_of(request_.url);
-    event.server_address = server.host;
+    // A service that redirects, or names a request, by the key is one more that repeats it.
+    const auto address = credentials_->redact(std::string{server.host});
+    event.server_address = address;
     event.server_port = server.port;
     event.status = status_;
-    if (outcome.response) event.request_id = request_id_of(outcome.response->headers);
+    std::string request_id;
+    if (outcome.response) request_id = credentials_->redact(std::string{request_id_of(outcome.response->headers)});
+    event.request_id = request_id;
     if (verdict.failed) event.error = verdict.failed->kind;
     event.waited = waited_;
     event.first_byte = outcome.metrics.first_byte;

@@ -67,7 +67,10 @@ std::string compose(const ErrorInfo& info) {
 }  // namespace
 
 Error::Error(ErrorInfo info) {
+    constexpr std::size_t longest_id = 200;
     auto data = std::make_shared<Data>();
+    // Here, and not before: half a key that was cut off would no longer be found, and be shown.
+    info.request_id = base::truncate(std::move(info.request_id), longest_id);
     info.body = base::truncate(std::move(info.body), max_body_bytes);
     data->message = compose(info);
     data->info = std::move(info);

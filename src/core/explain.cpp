@@ -165,10 +165,9 @@ std::vector<ErrorMessage> parse_messages(const std::string& body) {
 }
 
 void add_answer(ErrorInfo& info, const HttpResponse& response) {
-    constexpr std::size_t longest_id = 200;
     info.status = response.status;
     info.headers = response.headers;
-    info.request_id = base::truncate(std::string{request_id_of(response.headers)}, longest_id);
+    info.request_id = request_id_of(response.headers);
     if (const auto header = response.header("retry-after")) info.retry_after = base::parse_retry_after(*header);
 }
 

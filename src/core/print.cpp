@@ -7,6 +7,8 @@
 #include <cio/http_header.hpp>
 #include <cio/rate_limiter.hpp>
 
+#include "base/text.hpp"
+
 namespace cio {
 
 std::ostream& detail::print(std::ostream& out, std::string_view text) { return out << text; }
@@ -20,7 +22,9 @@ std::ostream& operator<<(std::ostream& out, const Error& error) { return out << 
 std::ostream& operator<<(std::ostream& out, const Exception& exception) { return out << exception.what(); }
 
 std::ostream& operator<<(std::ostream& out, const HttpHeader& header) {
-    return out << header.name << ": " << header.value;
+    const auto name = base::to_lower(header.name);
+    const bool secret = name == "authorization" || name == "proxy-authorization";
+    return out << header.name << ": " << (secret ? "[redacted]" : header.value);
 }
 
 std::ostream& operator<<(std::ostream& out, const RateLimit& limit) {

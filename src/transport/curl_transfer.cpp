@@ -88,6 +88,8 @@ Transfer::Transfer(const TransportOptions& options) : easy_{curl_easy_init()} {
     set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     set(CURLOPT_SSL_VERIFYPEER, 1L);
     set(CURLOPT_SSL_VERIFYHOST, 2L);
+    // The same for a proxy that is spoken to by https; not every libcurl can.
+    prefer(easy, CURLOPT_PROXY_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     set(CURLOPT_FOLLOWLOCATION, 0L);
     prefer(easy, CURLOPT_TCP_KEEPALIVE, 1L);
     prefer(easy, CURLOPT_MAXAGE_CONN, static_cast<long>(max_idle.count()));

@@ -96,11 +96,18 @@ protected:
         return states;
     }
 
-    /// What the program said last.
-    [[nodiscard]] std::string output() const {
+    static std::string content(const std::filesystem::path& file) {
         std::ostringstream text;
-        text << std::ifstream{folder_ / "output.txt"}.rdbuf();
+        text << std::ifstream{file}.rdbuf();
         return text.str();
+    }
+
+    /// What the program said last.
+    [[nodiscard]] std::string output() const { return content(folder_ / "output.txt"); }
+
+    void expect_no_key() const {
+        EXPECT_EQ(output().find(server_.api_key()), std::string::npos);
+        EXPECT_EQ(content(journal_).find(server_.api_key()), std::string::npos);
     }
 
     void expect_each_row_once() const {
@@ -156,6 +163,7 @@ TEST_F(NightlyBatch, SendsEachRowOnceHoweverOftenItIsKilled) {
     ASSERT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0) << output();
     EXPECT_GT(kills, 2);
     expect_each_row_once();
+    expect_no_key();
 }
 
 TEST_F(NightlyBatch, LeavesNothingToLookUpWhenItIsInterrupted) {

@@ -25,6 +25,7 @@ void expect_no_key(const Error& error) {
     EXPECT_THAT(error.info().summary, Not(HasSubstr(part)));
     EXPECT_THAT(error.info().advice, Not(HasSubstr(part)));
     EXPECT_THAT(error.operation(), Not(HasSubstr(part)));
+    EXPECT_THAT(error.request_id(), Not(HasSubstr(part)));
     EXPECT_THAT(Exception{error}.what(), Not(HasSubstr(part)));
     for (const auto& message : error.messages()) {
         EXPECT_THAT(message.text, Not(HasSubstr(part)));
@@ -61,6 +62,13 @@ TEST_F(CallKey, IsNotShownWhenAnAnswerOfTheWrongShapeHoldsIt) {
 TEST_F(CallKey, IsNotShownWhereTheBodyIsCut) {
     for (std::size_t before = 0; before < key_.size() && !HasFailure(); ++before) {
         never_shown_after(answered(500, std::string(Error::max_body_bytes - before, 'x') + key_));
+    }
+}
+
+TEST_F(CallKey, IsNotShownWhereTheRequestIdIsCut) {
+    constexpr std::size_t longest_id = 200;
+    for (std::size_t before = longest_id - key_.size(); before < longest_id && !HasFailure(); ++before) {
+        never_shown_after(answered(500, "{}", {{"x-request-id", std::string(before, 'x') + key_}}));
     }
 }
 
