@@ -110,6 +110,11 @@ TEST_F(RawCall, TakesAnAnswerThatIsNotJson) {
     EXPECT_EQ(error.operation(), "raw_request");
     EXPECT_EQ(error.status(), 200);
     EXPECT_THAT(error.message(), HasSubstr("not JSON"));
+
+    call.response.body = std::string(40'000, '[') + std::string(40'000, ']');
+    const auto deep = error_of(call.response.json());
+    EXPECT_EQ(deep.kind(), ErrorKind::decode);
+    EXPECT_THAT(deep.message(), HasSubstr("levels deep"));
     call.response.body = " ";
     EXPECT_EQ(call.response.json().value_or("no"), nullptr);
 }
@@ -187,6 +192,12 @@ std::vector<BadRaw> bad_requests() {
              r.body = {{"x", "\xff"}};
          },
          "BodyThatIsNotUtf8"},
+        {"levels deep",
+         [](auto& r) {
+             r.method = "POST";
+             r.body = Json::parse(std::string(1'000, '[') + std::string(1'000, ']'));
+         },
+         "BodyNestedTooDeep"},
     };
 }
 
