@@ -111,6 +111,47 @@ TEST_F(CallRateLimit, IsNotAskedWhenItIsSwitchedOff) {
     }
 }
 
+/// A limiter whose turns come when the test says, which may not know yet.
+class ToldLimiter final : public RateLimiter {
+public:
+    std::unique_ptr<Turn> join(Ask /*ask*/) override {
+        class Told final : public Turn {
+        public:
+            explicit Told(const TimePoint& when) : when_{when} {}
+            [[nodiscard]] TimePoint when() const override { return when_; }
+            [[nodiscard]] bool take(TimePoint now) override { return now >= when_; }
+
+        private:
+            const TimePoint& when_;
+        };
+        return std::make_unique<Told>(when);
+    }
+    void throttled(std::string_view /*scope*/, std::string_view /*budget*/, TimePoint /*now*/,
+                   TimePoint /*until*/) override {}
+
+    TimePoint when = TimePoint::max();
+};
+
+TEST_F(CallRateLimit, IsWaitedForWhenTheTurnIsNotKnownYet) {
+    const auto told = std::make_shared<ToldLimiter>();
+    limiter_ = told;
+    limit_rates();
+    FakeCall call{config(), get_campaign()};
+    const auto first = call.step();
+    ASSERT_TRUE(std::holds_alternative<core::Call::Wait>(first)) << "it has not failed";
+    EXPECT_EQ(std::get<core::Call::Wait>(first).until, call.start + options_.timeout) << "the deadline";
+    told->when = call.now + seconds{1};
+    EXPECT_TRUE(call.run({good()}).succeeded());
+    EXPECT_THAT(call.waits, ElementsAre(seconds{1}));
+
+    told->when = RateLimiter::TimePoint::max();
+    FakeCall never{config(), get_campaign()};
+    never.run({good()});
+    EXPECT_THAT(never.sent, IsEmpty());
+    EXPECT_EQ(never.error().kind(), ErrorKind::timeout);
+    EXPECT_EQ(never.error().effect(), Effect::none);
+}
+
 TEST_F(CallRateLimit, WakesACallThatMovesUp) {
     limit_rates();
     EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());

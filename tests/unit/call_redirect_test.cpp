@@ -69,6 +69,11 @@ TEST_F(CallRedirect, OnTheSameHostIsFollowed) {
     EXPECT_THAT(call.sent.at(1).url, AllOf(HasSubstr("https://api.customer.io"), HasSubstr("/v1/campaigns/7?moved=1")));
     EXPECT_EQ(FakeCall(config(), get_campaign()).run({good()}).sent.at(0).url, "https://api.customer.io/v1/campaigns/7")
         << "another path is not another base";
+    for (const auto* const place : {"https://api-eu.customer.io/", "https://api-eu.customer.io/v1/elsewhere"}) {
+        EXPECT_TRUE(FakeCall(config(), get_campaign()).run({redirect(307, place), good()}).succeeded());
+        EXPECT_EQ(FakeCall(config(), get_campaign()).run({good()}).sent.at(0).url,
+                  "https://api.customer.io/v1/campaigns/7");
+    }
 }
 
 TEST_F(CallRedirect, ElsewhereIsRefusedAndTheKeyStaysHere) {
@@ -106,6 +111,19 @@ TEST_F(CallRedirect, ThatNamesOnlyAHostDoesNotTakeTheKeyThere) {
 
 TEST_F(CallRedirect, WithoutAPlaceToGoToIsAnError) {
     EXPECT_EQ(FakeCall(config(), get_campaign()).run({answered(302)}).error().kind(), ErrorKind::redirect);
+}
+
+TEST_F(CallRedirect, IsFollowedAFewTimes) {
+    std::vector<HttpOutcome> way(5, redirect(307, "/v1/campaigns/7"));
+    way.push_back(good());
+    FakeCall call{config(), get_campaign()};
+    EXPECT_TRUE(call.run(way).succeeded());
+    EXPECT_THAT(call.sent, SizeIs(6));
+
+    way.insert(way.begin(), way.front());
+    FakeCall too_often{config(), get_campaign()};
+    EXPECT_THAT(too_often.run(way).error().message(), HasSubstr("redirected 6 times; not followed further"));
+    EXPECT_THAT(too_often.sent, SizeIs(6));
 }
 
 TEST_F(CallRedirect, InACircleIsGivenUp) {

@@ -79,6 +79,13 @@ TEST_F(CallOutcome, SaysWhatIsWrongWithAnAnswer) {
     }
 }
 
+TEST_F(CallOutcome, SaysWhatToDoAboutTheFailureAndAboutItsEffect) {
+    const auto error = FakeCall(config(), send_email()).run({failed(Kind::too_large, true)}).error();
+    EXPECT_THAT(error.message(), HasSubstr("raise ClientOptions::max_response_bytes. It may have taken effect"));
+    const auto refused = FakeCall(config(), TransactionalEmailRequest{}).run({good()}).error();
+    EXPECT_THAT(refused.message(), HasSubstr("send_transactional_email: the request was not sent; "));
+}
+
 TEST_F(CallOutcome, SaysWhichElementOfALongListIsWrong) {
     const auto* const body = R"({"activities":[{"id":"a"},{"id":[]}],"next":"x"})";
     const auto error = FakeCall(config(), ListActivitiesRequest{}).run({answered(200, body)}).error();
@@ -87,11 +94,14 @@ TEST_F(CallOutcome, SaysWhichElementOfALongListIsWrong) {
 
 TEST_F(CallOutcome, QuotesAWrongValueInWholeCharacters) {
     std::string value;
-    for (int i = 0; i < 50; ++i) value += "ü";
+    for (int i = 0; i < 100; ++i) value += "ü";
     for (const auto& prefix : {std::string{}, std::string{"x"}}) {
         const Json body{{"campaign", {{"id", prefix + value}}}};
         const auto error = FakeCall(config(), get_campaign()).run({answered(200, body.dump())}).error();
         EXPECT_TRUE(base::is_utf8(error.message())) << error.message();
+        EXPECT_THAT(error.message(), HasSubstr("got string \"" + prefix + "ü"));
+        EXPECT_THAT(error.message(), HasSubstr("ü…")) << "cut off";
+        EXPECT_THAT(error.message(), Not(HasSubstr(value)));
     }
 }
 
@@ -162,6 +172,22 @@ TEST_F(CallDeadline, EndsACallThatIsDrivenTooLate) {
     EXPECT_THAT(call.sent, IsEmpty());
 }
 
+TEST_F(CallDeadline, SaysHowMuchTimeThereWasAndHowToHaveMore) {
+    const std::map<milliseconds, std::string> words{{milliseconds{999}, "999 ms"},
+                                                    {milliseconds{1000}, "1.0 s"},
+                                                    {milliseconds{1599}, "1.5 s"},
+                                                    {milliseconds{61'200}, "61.2 s"}};
+    for (const auto& [time, text] : words) {
+        call_options_.timeout = time;
+        FakeCall call{config(), get_campaign(), call_options_};
+        call.now += time;
+        const auto error = call.run({good()}).error();
+        EXPECT_EQ(error.operation(), "get_campaign");
+        EXPECT_THAT(error.message(), HasSubstr("the call's time-out of " + text + " has passed"));
+        EXPECT_THAT(error.message(), HasSubstr("Allow more time (CallOptions::timeout)"));
+    }
+}
+
 TEST_F(CallDeadline, EndsACallThatIsDrivenTooLateAfterItsBackOff) {
     FakeCall call{config(), update_collection()};
     ASSERT_FALSE(call.wait());
@@ -182,6 +208,10 @@ TEST_F(CallDeadline, KeepsTheLastAnswerInTheErrorOfACallThatItEnds) {
     EXPECT_EQ(call.error().kind(), ErrorKind::timeout);
     EXPECT_EQ(call.error().status(), 503) << "the status of the last answer";
     EXPECT_THAT(call.error().body(), HasSubstr("maintenance"));
+    EXPECT_THAT(call.error().message(), HasSubstr("has passed; the last attempt: HTTP 503"));
+    EXPECT_THAT(call.error().message(), Not(HasSubstr("Allow more time"))) << "of which there was enough";
+    ASSERT_THAT(call.error().messages(), SizeIs(1));
+    EXPECT_EQ(call.error().messages()[0].text, "down for maintenance");
 }
 
 TEST_F(CallDeadline, LeavesAnAnswerAloneThatComesLate) {
@@ -205,6 +235,22 @@ TEST_F(CallDeadline, EndsTheRepetitionsOfAReadThatTimesOut) {
 // ---- cancellation ------------------------------------------------------------------------------
 
 using CallCancellation = CallTest;
+
+TEST_F(CallCancellation, IsNotTheWayToStopWhatMayHaveHadAnEffect) {
+    FakeCall harmless{config(), update_collection()};
+    harmless.step();
+    harmless.complete(failed(Kind::connect, false));
+    harmless.stop();
+    EXPECT_EQ(harmless.error().kind(), ErrorKind::cancelled);
+    EXPECT_EQ(harmless.error().effect(), Effect::none);
+
+    FakeCall acted{config(), update_collection()};
+    acted.step();
+    acted.complete(failed(Kind::broken, true));
+    acted.stop();
+    EXPECT_TRUE(acted.run({good()}).succeeded()) << "it goes on to its end";
+    EXPECT_THAT(acted.sent, SizeIs(2));
+}
 
 TEST_F(CallCancellation, BeforeItBegins) {
     FakeCall call{config(), send_email()};
