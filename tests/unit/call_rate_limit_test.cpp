@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -117,20 +119,38 @@ public:
     std::unique_ptr<Turn> join(Ask /*ask*/) override {
         class Told final : public Turn {
         public:
-            explicit Told(const TimePoint& when) : when_{when} {}
-            [[nodiscard]] TimePoint when() const override { return when_; }
-            [[nodiscard]] bool take(TimePoint now) override { return now >= when_; }
+            explicit Told(ToldLimiter& limiter) : limiter_{limiter} {}
+            [[nodiscard]] TimePoint when() const override { return limiter_.when; }
+            [[nodiscard]] bool take(TimePoint /*now*/) override {
+                if (!limiter_.later) return true;
+                limiter_.when = *std::exchange(limiter_.later, std::nullopt);
+                return false;
+            }
 
         private:
-            const TimePoint& when_;
+            ToldLimiter& limiter_;
         };
-        return std::make_unique<Told>(when);
+        return std::make_unique<Told>(*this);
     }
     void throttled(std::string_view /*scope*/, std::string_view /*budget*/, TimePoint /*now*/,
                    TimePoint /*until*/) override {}
 
     TimePoint when = TimePoint::max();
+    std::optional<TimePoint> later;  ///< Whoever wants to take the turn is told this instead.
 };
+
+TEST_F(CallRateLimit, IsAskedAgainWhenATurnCannotBeTakenButNotAtOnce) {
+    const auto told = std::make_shared<ToldLimiter>();
+    limiter_ = told;
+    limit_rates();
+    for (const auto time : {milliseconds{0}, milliseconds{1}, milliseconds{7}}) {
+        FakeCall call{config(), get_campaign()};
+        told->when = call.now;
+        told->later = call.now + time;
+        EXPECT_TRUE(call.run({good()}).succeeded());
+        EXPECT_THAT(call.waits, ElementsAre(std::max(time, milliseconds{1})));
+    }
+}
 
 TEST_F(CallRateLimit, IsWaitedForWhenTheTurnIsNotKnownYet) {
     const auto told = std::make_shared<ToldLimiter>();

@@ -91,6 +91,8 @@ TEST_F(CallRedirect, ElsewhereIsRefusedAndTheKeyStaysHere) {
             EXPECT_EQ(call.error().kind(), ErrorKind::redirect) << location;
             EXPECT_EQ(call.error().effect(), Effect::none) << location;
             EXPECT_EQ(call.error().status(), status);
+            EXPECT_THAT(call.error().message(), HasSubstr("HTTP " + std::to_string(status) + ", redirected to "));
+            EXPECT_THAT(call.error().message(), HasSubstr("not followed. Check region and base_url"));
             EXPECT_EQ(call.error().attempts(), 1);
         }
         EXPECT_EQ(FakeCall(fresh, get_campaign()).run({good()}).sent.at(0).url,
@@ -122,7 +124,9 @@ TEST_F(CallRedirect, IsFollowedAFewTimes) {
 
     way.insert(way.begin(), way.front());
     FakeCall too_often{config(), get_campaign()};
-    EXPECT_THAT(too_often.run(way).error().message(), HasSubstr("redirected 6 times; not followed further"));
+    const auto message = too_often.run(way).error().message();
+    EXPECT_THAT(message,
+                AllOf(HasSubstr("redirected 6 times; not followed further"), HasSubstr("Check region and base_url")));
     EXPECT_THAT(too_often.sent, SizeIs(6));
 }
 

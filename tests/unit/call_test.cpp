@@ -86,6 +86,27 @@ TEST_F(CallOutcome, SaysWhatToDoAboutTheFailureAndAboutItsEffect) {
     EXPECT_THAT(refused.message(), HasSubstr("send_transactional_email: the request was not sent; "));
 }
 
+TEST_F(CallOutcome, CutsALongValueOff) {
+    constexpr std::size_t longest = 160;
+    const std::string before = "expected integer, got string \"";
+    const auto message = [&](std::size_t length) {
+        const auto body = R"({"campaign":{"id":")" + std::string(length, 'x') + R"("}})";
+        return FakeCall(config(), get_campaign()).run({answered(200, body)}).error().message();
+    };
+    const auto fits = longest - before.size() - 1;
+    EXPECT_THAT(message(fits), HasSubstr(before + std::string(fits, 'x') + "\""));
+    EXPECT_THAT(message(fits + 1), HasSubstr(before + std::string(fits + 1, 'x') + "…"));
+}
+
+TEST_F(CallOutcome, SaysNothingOfAnAttemptBeforeTheLast) {
+    options_.retry = {2, milliseconds{0}, milliseconds{0}};
+    const auto error =
+        FakeCall(config(), get_campaign()).run({answered(503, "down"), failed(Kind::broken, true)}).error();
+    EXPECT_EQ(error.status(), std::nullopt);
+    EXPECT_EQ(error.body(), "");
+    EXPECT_THAT(error.message(), Not(HasSubstr("the last attempt")));
+}
+
 TEST_F(CallOutcome, SaysWhichElementOfALongListIsWrong) {
     const auto* const body = R"({"activities":[{"id":"a"},{"id":[]}],"next":"x"})";
     const auto error = FakeCall(config(), ListActivitiesRequest{}).run({answered(200, body)}).error();
@@ -335,6 +356,9 @@ TEST_F(CallObserver, GetsAnEventWithAllTheFacts) {
     ASSERT_THAT(events_, SizeIs(1));
     const auto& event = events_[0];
     EXPECT_EQ(event.operation, "get_campaign");
+    EXPECT_EQ(event.http_method, "GET");
+    EXPECT_EQ(event.path, "/campaigns/{campaign_id}");
+    EXPECT_EQ(event.server_port, 443);
     EXPECT_EQ(event.attempt, 1);
     EXPECT_EQ(event.status, 200);
     EXPECT_EQ(event.error, std::nullopt);
@@ -403,6 +427,9 @@ TEST_F(CallObserver, GetsAnEventForARedirectToo) {
     EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());
     events_.clear();
     FakeCall(config(), get_campaign()).run({redirect(307, "https://api-eu.customer.io/v1/campaigns/7"), good()});
+    ASSERT_THAT(events_, SizeIs(2));
+    EXPECT_TRUE(events_[0].will_retry);
+    EXPECT_EQ(events_[0].retry_delay, milliseconds{0});
     ASSERT_THAT(events_, SizeIs(2));
     EXPECT_EQ(events_[0].status, 307);
     EXPECT_EQ(events_[0].error, std::nullopt);
