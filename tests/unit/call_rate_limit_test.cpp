@@ -9,6 +9,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -133,11 +134,30 @@ public:
         return std::make_unique<Told>(*this);
     }
     void throttled(std::string_view /*scope*/, std::string_view /*budget*/, TimePoint /*now*/,
-                   TimePoint /*until*/) override {}
+                   TimePoint /*until*/) override {
+        if (breaks) throw std::runtime_error{"lost the server"};
+    }
 
+    bool breaks = false;  ///< It cannot be told of a 429.
     TimePoint when = TimePoint::max();
     std::optional<TimePoint> later;  ///< Whoever wants to take the turn is told this instead.
 };
+
+TEST_F(CallRateLimit, EndsTheCallWhenItCannotBeToldOfTooManyRequests) {
+    const auto told = std::make_shared<ToldLimiter>();
+    told->breaks = true;
+    limiter_ = told;
+    limit_rates();
+    FakeCall call{config(), get_campaign()};
+    told->when = call.now;
+    EXPECT_EQ(call.run({answered(429), good()}).error().kind(), ErrorKind::extension);
+    EXPECT_THAT(call.error().message(), HasSubstr("the rate limiter failed: lost the server"));
+    EXPECT_THAT(call.error().message(), HasSubstr("Check ClientOptions::rate_limiter"));
+    ASSERT_EQ(events_.size(), 1U);
+    EXPECT_EQ(events_[0].error, ErrorKind::rate_limited);
+    EXPECT_FALSE(events_[0].will_retry);
+    EXPECT_EQ(events_[0].retry_delay, milliseconds{0});
+}
 
 TEST_F(CallRateLimit, IsAskedAgainWhenATurnCannotBeTakenButNotAtOnce) {
     const auto told = std::make_shared<ToldLimiter>();

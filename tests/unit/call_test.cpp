@@ -86,6 +86,29 @@ TEST_F(CallOutcome, SaysWhatToDoAboutTheFailureAndAboutItsEffect) {
     EXPECT_THAT(refused.message(), HasSubstr("send_transactional_email: the request was not sent; "));
 }
 
+TEST_F(CallOutcome, IsThatOfItsStatus) {
+    options_.retry.max_attempts = 1;
+    for (const int status : {200, 201, 299}) {
+        EXPECT_TRUE(FakeCall(config(), update_collection()).run({answered(status, good_answer)}).succeeded()) << status;
+    }
+    const std::map<int, Effect> effects{{199, Effect::none},    {300, Effect::none},    {399, Effect::none},
+                                        {407, Effect::none},    {408, Effect::unknown}, {409, Effect::none},
+                                        {429, Effect::none},    {499, Effect::none},    {500, Effect::unknown},
+                                        {501, Effect::unknown}, {599, Effect::unknown}};
+    for (const auto& [status, effect] : effects) {
+        FakeCall call{config(), update_collection()};
+        EXPECT_EQ(call.run({answered(status, good_answer)}).error().effect(), effect) << status;
+    }
+}
+
+TEST_F(CallOutcome, IsAskedForAgainWhenItWasNotTheServiceThatAnswered) {
+    FakeCall page{config(), update_collection()};
+    EXPECT_TRUE(page.run({answered(200, "<html>"), good()}).succeeded());
+    FakeCall misfit{config(), update_collection()};
+    EXPECT_EQ(misfit.run({answered(200, R"({"collection":{"id":true}})"), good()}).error().kind(), ErrorKind::decode);
+    EXPECT_THAT(misfit.sent, SizeIs(1));
+}
+
 TEST_F(CallOutcome, CutsALongValueOff) {
     constexpr std::size_t longest = 160;
     const std::string before = "expected integer, got string \"";
@@ -273,6 +296,17 @@ TEST_F(CallCancellation, IsNotTheWayToStopWhatMayHaveHadAnEffect) {
     EXPECT_THAT(acted.sent, SizeIs(2));
 }
 
+TEST_F(CallCancellation, SaysHowFarTheCallWas) {
+    FakeCall before{config(), get_campaign()};
+    before.cancel();
+    EXPECT_THAT(before.run({good()}).error().message(), HasSubstr("cancelled before anything was sent"));
+    FakeCall between{config(), get_campaign()};
+    between.step();
+    between.complete(answered(503));
+    between.cancel();
+    EXPECT_THAT(between.run({good()}).error().message(), HasSubstr("cancelled before another attempt"));
+}
+
 TEST_F(CallCancellation, BeforeItBegins) {
     FakeCall call{config(), send_email()};
     call.cancel();
@@ -402,6 +436,9 @@ TEST_F(CallObserver, IsNotPromisedARetryThatDoesNotCome) {
     FakeCall(config(), get_campaign(), call_options_).run({with_retry_after(503, "5")});
     ASSERT_THAT(events_, SizeIs(1));
     EXPECT_FALSE(events_[0].will_retry) << "the deadline comes first";
+    FakeCall(config(), get_campaign(), call_options_).run({with_retry_after(503, "1")});
+    ASSERT_THAT(events_, SizeIs(2));
+    EXPECT_FALSE(events_[1].will_retry) << "the deadline comes at the same time";
 }
 
 TEST_F(CallObserver, LearnsHowLongAnAttemptWaitedForItsTurn) {
