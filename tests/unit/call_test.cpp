@@ -118,6 +118,7 @@ TEST_F(CallOutcome, CutsALongValueOff) {
     };
     const auto fits = longest - before.size() - 1;
     EXPECT_THAT(message(fits), HasSubstr(before + std::string(fits, 'x') + "\""));
+    EXPECT_THAT(message(fits), Not(HasSubstr("…")));
     EXPECT_THAT(message(fits + 1), HasSubstr(before + std::string(fits + 1, 'x') + "…"));
 }
 
@@ -305,6 +306,11 @@ TEST_F(CallCancellation, SaysHowFarTheCallWas) {
     between.complete(answered(503));
     between.cancel();
     EXPECT_THAT(between.run({good()}).error().message(), HasSubstr("cancelled before another attempt"));
+    FakeCall redirected{config(), get_campaign()};
+    redirected.step();
+    redirected.complete(redirect(307, "/v1/campaigns/7"));
+    redirected.cancel();
+    EXPECT_EQ(redirected.run({good()}).error().kind(), ErrorKind::cancelled);
 }
 
 TEST_F(CallCancellation, BeforeItBegins) {

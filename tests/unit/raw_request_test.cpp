@@ -260,6 +260,16 @@ TEST_F(RawCall, TakesARepeatedDeleteOfWhatIsGoneForASuccess) {
     EXPECT_EQ(other.error().kind(), ErrorKind::not_found);
 }
 
+TEST_F(RawCall, KeepsTheLimitOfTheBudgetThatItNames) {
+    limit_rates();
+    auto request = raw("/things");
+    request.limit_class = LimitClass::transactional;
+    EXPECT_TRUE(FakeCall(config(), request).run({good()}).succeeded());
+    FakeCall second{config(), request};
+    EXPECT_TRUE(second.run({good()}).succeeded());
+    EXPECT_THAT(second.waits, ElementsAre(milliseconds{10}));
+}
+
 TEST_F(RawCall, DrawsOnTheBudgetThatItNames) {
     limit_rates();
     options_.rate_limits.standard = RateLimit{1, seconds{10}, 1};
