@@ -364,8 +364,8 @@ void MessageIdCodec::write(Output& out, const void* value, const Path& path) con
 void MessageIdCodec::read(Json& json, void* value, const Path& path) const {
     if (json.is_string()) {
         as<TransactionalMessageId>(value) = TransactionalMessageId{*json.get_ptr<std::string*>()};
-    } else if (json.is_number_integer()) {
-        as<TransactionalMessageId>(value) = TransactionalMessageId{*base::integer_in(json)};
+    } else if (const auto number = base::integer_in(json); number && json.is_number_integer()) {
+        as<TransactionalMessageId>(value) = TransactionalMessageId{*number};
     } else {
         throw Mismatch{path, kind.json_type, json};
     }

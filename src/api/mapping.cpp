@@ -47,6 +47,7 @@ public:
         if (base::has_control_characters(text)) {
             problems_.refuse(field.name(), "has control characters, which a header cannot carry");
         }
+        check_utf8(field.name(), text);
         encoded_.headers.push_back({std::string{field.name()}, std::move(text)});
     }
 

@@ -112,7 +112,9 @@ core::EncodedRequest encode_raw(const detail::Operation& /*self*/, const void* e
         problems.refuse("body", "was made of text that is not JSON");
     } else if (!request.body.is_null()) {
         if (request.method == "GET") problems.refuse("body", "cannot be sent with GET");
-        if (!base::append_json(encoded.body.emplace(), request.body)) {
+        if (base::is_deeper_than(request.body, base::deepest)) {
+            problems.refuse("body", base::TooDeep{}.what());
+        } else if (!base::append_json(encoded.body.emplace(), request.body)) {
             problems.refuse(base::invalid_utf8_in(request.body, "body"), "is not valid UTF-8");
         }
     }
@@ -142,6 +144,8 @@ Result<Json> RawResponse::json() const {
         wrong = "not JSON (at byte " + std::to_string(error.byte) + ")";
     } catch (const Json::exception&) {
         wrong = "JSON with a number that is too large";
+    } catch (const base::TooDeep& too_deep) {
+        wrong = std::string{"not usable: "} + too_deep.what();
     }
     ErrorInfo info;  // without the body, which the caller has: an error never holds the key
     info.kind = ErrorKind::decode;

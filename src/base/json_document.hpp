@@ -35,6 +35,6 @@ using TakeElement = std::function<bool(const std::string& field, Json& element)>
 CIO_API Json parse_document(std::string_view text, const TakeElement& take);
 
 /// The same of the whole; none when it is not JSON, or nested too deep.
-std::optional<Json> try_parse(std::string_view text);
+CIO_API std::optional<Json> try_parse(std::string_view text);
 
 }  // namespace cio::base

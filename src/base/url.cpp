@@ -62,12 +62,13 @@ std::optional<Url> parse_url(std::string_view text) {
     if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
     url.host = to_lower(parsed.part(CURLUPART_HOST).value_or(""));
     if (!url.host.empty() && url.host.front() == '[') url.host = url.host.substr(1, url.host.size() - 2);
-    if (!url.host.empty() && url.host.back() == '.') url.host.pop_back();
-    if (url.host.empty()) return std::nullopt;
+    const bool dotted = !url.host.empty() && url.host.back() == '.';
+    if (dotted) url.host.pop_back();
+    if (url.host.empty() || url.host.back() == '.') return std::nullopt;
     url.port = std::stoi(parsed.part(CURLUPART_PORT, CURLU_DEFAULT_PORT).value_or("0"));
     url.path = parsed.part(CURLUPART_PATH).value_or("");
     if (const auto query = parsed.part(CURLUPART_QUERY)) url.path += "?" + *query;
-    return url;
+    return dotted ? parse_url(url.text()) : url;  // `127.1.` is a name, and without its dot an address
 }
 
 HostPort host_of(std::string_view url) {

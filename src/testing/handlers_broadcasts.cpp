@@ -4,6 +4,7 @@
 
 #include <cio/api/broadcasts.hpp>
 
+#include "base/json_integer.hpp"
 #include "testing/errors.hpp"
 #include "testing/filter_match.hpp"
 #include "testing/handlers.hpp"
@@ -179,14 +180,14 @@ Result<Json> custom::list_trigger_errors(Workspace& workspace, const Asked& aske
     const auto count = static_cast<std::int64_t>(errors.size());
     std::int64_t before = 0;
     if (const auto& start = at(asked.query, "start"); !start.is_null()) {
-        const auto number = Json::parse(as_text(start), nullptr, false);
-        if (!number.is_number_integer() || number < 0) return refused("/start", "is no cursor of this list");
-        before = number.get<std::int64_t>();
+        const auto number = base::parse_integer(as_text(start));
+        if (!number || *number < 0) return refused("/start", "is no cursor of this list");
+        before = *number;
     }
     const auto limit = number_in(asked.query, "limit").value_or(static_cast<std::int64_t>(workspace.page_size));
     if (limit < 1) return refused("/limit", "must be 1 at least");
     const auto begin = std::min(before, count);
-    const auto end = std::min(begin + limit, count);
+    const auto end = begin + std::min(limit, count - begin);
     Json answer{{"errors", Json(Json::array_t{errors.begin() + begin, errors.begin() + end})}};
     if (end < count) answer["next"] = end;
     return answer;

@@ -3,6 +3,7 @@
 #include <array>
 #include <set>
 
+#include "base/json_document.hpp"
 #include "testing/errors.hpp"
 #include "testing/handlers.hpp"
 #include "testing/paging.hpp"
@@ -19,7 +20,7 @@ namespace {
 /// Whether a person gets the messages of a topic: as the preferences say, which are JSON or JSON text.
 bool is_subscribed(const Person& person, const Json& topic) {
     auto preferences = person.attribute("cio_subscription_preferences");
-    if (preferences.is_string()) preferences = Json::parse(as_text(preferences), nullptr, false);
+    if (preferences.is_string()) preferences = base::try_parse(as_text(preferences)).value_or(nullptr);
     const auto& own = at(at(preferences, "topics"), as_text(at(topic, "identifier")));
     return own.is_boolean() ? own == true : at(topic, "subscribed_by_default") == true;
 }

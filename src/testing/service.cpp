@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "api/mapping.hpp"
+#include "base/json_document.hpp"
 #include "testing/control.hpp"
 #include "testing/errors.hpp"
 #include "testing/request_check.hpp"
@@ -174,8 +175,7 @@ Answer Service::serve(Received received) {
     request.query = std::move(target.query);
     request.headers = std::move(received.headers);
     request.raw_body = std::move(received.body);
-    request.body = Json::parse(request.raw_body, nullptr, false);
-    if (request.body.is_discarded()) request.body = nullptr;
+    request.body = base::try_parse(request.raw_body).value_or(nullptr);
 
     if (target.segments.front() == "mock") return control(*this, request);
 

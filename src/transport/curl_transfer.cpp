@@ -57,6 +57,15 @@ void initialise_curl() {
     static_cast<void>(initialised);  // a failure shows in every transfer
 }
 
+void take_header_line(std::string_view line, std::vector<HttpHeader>& headers) {
+    if (line.substr(0, 5) == "HTTP/") {
+        headers.clear();  // of a 1xx answer
+        headers.reserve(8);
+    } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
+        headers.push_back({base::to_lower(line.substr(0, colon)), std::string{base::trim(line.substr(colon + 1))}});
+    }
+}
+
 template <class T>
 void Transfer::set(CURLoption option, T value) {
     const auto code = curl_easy_setopt(easy_.get(), option, value);
@@ -213,13 +222,7 @@ bool Transfer::take_header(std::string_view line) {
         stopped_ = Stopped::too_large;
         return false;
     }
-    if (line.substr(0, 5) == "HTTP/") {
-        response_.headers.clear();  // of a 1xx answer
-        response_.headers.reserve(8);
-    } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
-        response_.headers.push_back(
-            {base::to_lower(line.substr(0, colon)), std::string{base::trim(line.substr(colon + 1))}});
-    }
+    take_header_line(line, response_.headers);
     return true;
 }
 

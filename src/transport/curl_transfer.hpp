@@ -98,6 +98,9 @@ inline constexpr std::chrono::milliseconds longest_poll{60'000};
 /// Whether the request goes over TLS.
 inline bool uses_tls(const HttpRequest& request) { return request.url.rfind("https:", 0) == 0; }
 
+/// Reads one line of an answer's head.
+void take_header_line(std::string_view line, std::vector<HttpHeader>& headers);
+
 /// Initialises libcurl, once per process.
 void initialise_curl();
 

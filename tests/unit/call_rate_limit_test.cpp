@@ -8,6 +8,9 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <optional>
+#include <stdexcept>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -109,6 +112,84 @@ TEST_F(CallRateLimit, IsNotAskedWhenItIsSwitchedOff) {
         EXPECT_TRUE(call.run({good()}).succeeded());
         ASSERT_THAT(call.waits, IsEmpty());
     }
+}
+
+/// A limiter whose turns come when the test says, which may not know yet.
+class ToldLimiter final : public RateLimiter {
+public:
+    std::unique_ptr<Turn> join(Ask /*ask*/) override {
+        class Told final : public Turn {
+        public:
+            explicit Told(ToldLimiter& limiter) : limiter_{limiter} {}
+            [[nodiscard]] TimePoint when() const override { return limiter_.when; }
+            [[nodiscard]] bool take(TimePoint /*now*/) override {
+                if (!limiter_.later) return true;
+                limiter_.when = *std::exchange(limiter_.later, std::nullopt);
+                return false;
+            }
+
+        private:
+            ToldLimiter& limiter_;
+        };
+        return std::make_unique<Told>(*this);
+    }
+    void throttled(std::string_view /*scope*/, std::string_view /*budget*/, TimePoint /*now*/,
+                   TimePoint /*until*/) override {
+        if (breaks) throw std::runtime_error{"lost the server"};
+    }
+
+    bool breaks = false;  ///< It cannot be told of a 429.
+    TimePoint when = TimePoint::max();
+    std::optional<TimePoint> later;  ///< Whoever wants to take the turn is told this instead.
+};
+
+TEST_F(CallRateLimit, EndsTheCallWhenItCannotBeToldOfTooManyRequests) {
+    const auto told = std::make_shared<ToldLimiter>();
+    told->breaks = true;
+    limiter_ = told;
+    limit_rates();
+    FakeCall call{config(), get_campaign()};
+    told->when = call.now;
+    EXPECT_EQ(call.run({answered(429), good()}).error().kind(), ErrorKind::extension);
+    EXPECT_THAT(call.error().message(), HasSubstr("the rate limiter failed: lost the server"));
+    EXPECT_THAT(call.error().message(), HasSubstr("Check ClientOptions::rate_limiter"));
+    ASSERT_EQ(events_.size(), 1U);
+    EXPECT_EQ(events_[0].error, ErrorKind::rate_limited);
+    EXPECT_FALSE(events_[0].will_retry);
+    EXPECT_EQ(events_[0].retry_delay, milliseconds{0});
+}
+
+TEST_F(CallRateLimit, IsAskedAgainWhenATurnCannotBeTakenButNotAtOnce) {
+    const auto told = std::make_shared<ToldLimiter>();
+    limiter_ = told;
+    limit_rates();
+    for (const auto time : {milliseconds{0}, milliseconds{1}, milliseconds{7}}) {
+        FakeCall call{config(), get_campaign()};
+        told->when = call.now;
+        told->later = call.now + time;
+        EXPECT_TRUE(call.run({good()}).succeeded());
+        EXPECT_THAT(call.waits, ElementsAre(std::max(time, milliseconds{1})));
+    }
+}
+
+TEST_F(CallRateLimit, IsWaitedForWhenTheTurnIsNotKnownYet) {
+    const auto told = std::make_shared<ToldLimiter>();
+    limiter_ = told;
+    limit_rates();
+    FakeCall call{config(), get_campaign()};
+    const auto first = call.step();
+    ASSERT_TRUE(std::holds_alternative<core::Call::Wait>(first)) << "it has not failed";
+    EXPECT_EQ(std::get<core::Call::Wait>(first).until, call.start + options_.timeout) << "the deadline";
+    told->when = call.now + seconds{1};
+    EXPECT_TRUE(call.run({good()}).succeeded());
+    EXPECT_THAT(call.waits, ElementsAre(seconds{1}));
+
+    told->when = RateLimiter::TimePoint::max();
+    FakeCall never{config(), get_campaign()};
+    never.run({good()});
+    EXPECT_THAT(never.sent, IsEmpty());
+    EXPECT_EQ(never.error().kind(), ErrorKind::timeout);
+    EXPECT_EQ(never.error().effect(), Effect::none);
 }
 
 TEST_F(CallRateLimit, WakesACallThatMovesUp) {

@@ -69,6 +69,11 @@ TEST_F(CallRedirect, OnTheSameHostIsFollowed) {
     EXPECT_THAT(call.sent.at(1).url, AllOf(HasSubstr("https://api.customer.io"), HasSubstr("/v1/campaigns/7?moved=1")));
     EXPECT_EQ(FakeCall(config(), get_campaign()).run({good()}).sent.at(0).url, "https://api.customer.io/v1/campaigns/7")
         << "another path is not another base";
+    for (const auto* const place : {"https://api-eu.customer.io/", "https://api-eu.customer.io/v1/elsewhere"}) {
+        EXPECT_TRUE(FakeCall(config(), get_campaign()).run({redirect(307, place), good()}).succeeded());
+        EXPECT_EQ(FakeCall(config(), get_campaign()).run({good()}).sent.at(0).url,
+                  "https://api.customer.io/v1/campaigns/7");
+    }
 }
 
 TEST_F(CallRedirect, ElsewhereIsRefusedAndTheKeyStaysHere) {
@@ -86,6 +91,8 @@ TEST_F(CallRedirect, ElsewhereIsRefusedAndTheKeyStaysHere) {
             EXPECT_EQ(call.error().kind(), ErrorKind::redirect) << location;
             EXPECT_EQ(call.error().effect(), Effect::none) << location;
             EXPECT_EQ(call.error().status(), status);
+            EXPECT_THAT(call.error().message(), HasSubstr("HTTP " + std::to_string(status) + ", redirected to "));
+            EXPECT_THAT(call.error().message(), HasSubstr("not followed. Check region and base_url"));
             EXPECT_EQ(call.error().attempts(), 1);
         }
         EXPECT_EQ(FakeCall(fresh, get_campaign()).run({good()}).sent.at(0).url,
@@ -106,6 +113,21 @@ TEST_F(CallRedirect, ThatNamesOnlyAHostDoesNotTakeTheKeyThere) {
 
 TEST_F(CallRedirect, WithoutAPlaceToGoToIsAnError) {
     EXPECT_EQ(FakeCall(config(), get_campaign()).run({answered(302)}).error().kind(), ErrorKind::redirect);
+}
+
+TEST_F(CallRedirect, IsFollowedAFewTimes) {
+    std::vector<HttpOutcome> way(5, redirect(307, "/v1/campaigns/7"));
+    way.push_back(good());
+    FakeCall call{config(), get_campaign()};
+    EXPECT_TRUE(call.run(way).succeeded());
+    EXPECT_THAT(call.sent, SizeIs(6));
+
+    way.insert(way.begin(), way.front());
+    FakeCall too_often{config(), get_campaign()};
+    const auto message = too_often.run(way).error().message();
+    EXPECT_THAT(message,
+                AllOf(HasSubstr("redirected 6 times; not followed further"), HasSubstr("Check region and base_url")));
+    EXPECT_THAT(too_often.sent, SizeIs(6));
 }
 
 TEST_F(CallRedirect, InACircleIsGivenUp) {

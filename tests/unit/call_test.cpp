@@ -79,6 +79,58 @@ TEST_F(CallOutcome, SaysWhatIsWrongWithAnAnswer) {
     }
 }
 
+TEST_F(CallOutcome, SaysWhatToDoAboutTheFailureAndAboutItsEffect) {
+    const auto error = FakeCall(config(), send_email()).run({failed(Kind::too_large, true)}).error();
+    EXPECT_THAT(error.message(), HasSubstr("raise ClientOptions::max_response_bytes. It may have taken effect"));
+    const auto refused = FakeCall(config(), TransactionalEmailRequest{}).run({good()}).error();
+    EXPECT_THAT(refused.message(), HasSubstr("send_transactional_email: the request was not sent; "));
+}
+
+TEST_F(CallOutcome, IsThatOfItsStatus) {
+    options_.retry.max_attempts = 1;
+    for (const int status : {200, 201, 299}) {
+        EXPECT_TRUE(FakeCall(config(), update_collection()).run({answered(status, good_answer)}).succeeded()) << status;
+    }
+    const std::map<int, Effect> effects{{199, Effect::none},    {300, Effect::none},    {399, Effect::none},
+                                        {407, Effect::none},    {408, Effect::unknown}, {409, Effect::none},
+                                        {429, Effect::none},    {499, Effect::none},    {500, Effect::unknown},
+                                        {501, Effect::unknown}, {599, Effect::unknown}};
+    for (const auto& [status, effect] : effects) {
+        FakeCall call{config(), update_collection()};
+        EXPECT_EQ(call.run({answered(status, good_answer)}).error().effect(), effect) << status;
+    }
+}
+
+TEST_F(CallOutcome, IsAskedForAgainWhenItWasNotTheServiceThatAnswered) {
+    FakeCall page{config(), update_collection()};
+    EXPECT_TRUE(page.run({answered(200, "<html>"), good()}).succeeded());
+    FakeCall misfit{config(), update_collection()};
+    EXPECT_EQ(misfit.run({answered(200, R"({"collection":{"id":true}})"), good()}).error().kind(), ErrorKind::decode);
+    EXPECT_THAT(misfit.sent, SizeIs(1));
+}
+
+TEST_F(CallOutcome, CutsALongValueOff) {
+    constexpr std::size_t longest = 160;
+    const std::string before = "expected integer, got string \"";
+    const auto message = [&](std::size_t length) {
+        const auto body = R"({"campaign":{"id":")" + std::string(length, 'x') + R"("}})";
+        return FakeCall(config(), get_campaign()).run({answered(200, body)}).error().message();
+    };
+    const auto fits = longest - before.size() - 1;
+    EXPECT_THAT(message(fits), HasSubstr(before + std::string(fits, 'x') + "\""));
+    EXPECT_THAT(message(fits), Not(HasSubstr("…")));
+    EXPECT_THAT(message(fits + 1), HasSubstr(before + std::string(fits + 1, 'x') + "…"));
+}
+
+TEST_F(CallOutcome, SaysNothingOfAnAttemptBeforeTheLast) {
+    options_.retry = {2, milliseconds{0}, milliseconds{0}};
+    const auto error =
+        FakeCall(config(), get_campaign()).run({answered(503, "down"), failed(Kind::broken, true)}).error();
+    EXPECT_EQ(error.status(), std::nullopt);
+    EXPECT_EQ(error.body(), "");
+    EXPECT_THAT(error.message(), Not(HasSubstr("the last attempt")));
+}
+
 TEST_F(CallOutcome, SaysWhichElementOfALongListIsWrong) {
     const auto* const body = R"({"activities":[{"id":"a"},{"id":[]}],"next":"x"})";
     const auto error = FakeCall(config(), ListActivitiesRequest{}).run({answered(200, body)}).error();
@@ -87,11 +139,14 @@ TEST_F(CallOutcome, SaysWhichElementOfALongListIsWrong) {
 
 TEST_F(CallOutcome, QuotesAWrongValueInWholeCharacters) {
     std::string value;
-    for (int i = 0; i < 50; ++i) value += "ü";
+    for (int i = 0; i < 100; ++i) value += "ü";
     for (const auto& prefix : {std::string{}, std::string{"x"}}) {
         const Json body{{"campaign", {{"id", prefix + value}}}};
         const auto error = FakeCall(config(), get_campaign()).run({answered(200, body.dump())}).error();
         EXPECT_TRUE(base::is_utf8(error.message())) << error.message();
+        EXPECT_THAT(error.message(), HasSubstr("got string \"" + prefix + "ü"));
+        EXPECT_THAT(error.message(), HasSubstr("ü…")) << "cut off";
+        EXPECT_THAT(error.message(), Not(HasSubstr(value)));
     }
 }
 
@@ -162,6 +217,22 @@ TEST_F(CallDeadline, EndsACallThatIsDrivenTooLate) {
     EXPECT_THAT(call.sent, IsEmpty());
 }
 
+TEST_F(CallDeadline, SaysHowMuchTimeThereWasAndHowToHaveMore) {
+    const std::map<milliseconds, std::string> words{{milliseconds{999}, "999 ms"},
+                                                    {milliseconds{1000}, "1.0 s"},
+                                                    {milliseconds{1599}, "1.5 s"},
+                                                    {milliseconds{61'200}, "61.2 s"}};
+    for (const auto& [time, text] : words) {
+        call_options_.timeout = time;
+        FakeCall call{config(), get_campaign(), call_options_};
+        call.now += time;
+        const auto error = call.run({good()}).error();
+        EXPECT_EQ(error.operation(), "get_campaign");
+        EXPECT_THAT(error.message(), HasSubstr("the call's time-out of " + text + " has passed"));
+        EXPECT_THAT(error.message(), HasSubstr("Allow more time (CallOptions::timeout)"));
+    }
+}
+
 TEST_F(CallDeadline, EndsACallThatIsDrivenTooLateAfterItsBackOff) {
     FakeCall call{config(), update_collection()};
     ASSERT_FALSE(call.wait());
@@ -182,6 +253,10 @@ TEST_F(CallDeadline, KeepsTheLastAnswerInTheErrorOfACallThatItEnds) {
     EXPECT_EQ(call.error().kind(), ErrorKind::timeout);
     EXPECT_EQ(call.error().status(), 503) << "the status of the last answer";
     EXPECT_THAT(call.error().body(), HasSubstr("maintenance"));
+    EXPECT_THAT(call.error().message(), HasSubstr("has passed; the last attempt: HTTP 503"));
+    EXPECT_THAT(call.error().message(), Not(HasSubstr("Allow more time"))) << "of which there was enough";
+    ASSERT_THAT(call.error().messages(), SizeIs(1));
+    EXPECT_EQ(call.error().messages()[0].text, "down for maintenance");
 }
 
 TEST_F(CallDeadline, LeavesAnAnswerAloneThatComesLate) {
@@ -205,6 +280,38 @@ TEST_F(CallDeadline, EndsTheRepetitionsOfAReadThatTimesOut) {
 // ---- cancellation ------------------------------------------------------------------------------
 
 using CallCancellation = CallTest;
+
+TEST_F(CallCancellation, IsNotTheWayToStopWhatMayHaveHadAnEffect) {
+    FakeCall harmless{config(), update_collection()};
+    harmless.step();
+    harmless.complete(failed(Kind::connect, false));
+    harmless.stop();
+    EXPECT_EQ(harmless.error().kind(), ErrorKind::cancelled);
+    EXPECT_EQ(harmless.error().effect(), Effect::none);
+
+    FakeCall acted{config(), update_collection()};
+    acted.step();
+    acted.complete(failed(Kind::broken, true));
+    acted.stop();
+    EXPECT_TRUE(acted.run({good()}).succeeded()) << "it goes on to its end";
+    EXPECT_THAT(acted.sent, SizeIs(2));
+}
+
+TEST_F(CallCancellation, SaysHowFarTheCallWas) {
+    FakeCall before{config(), get_campaign()};
+    before.cancel();
+    EXPECT_THAT(before.run({good()}).error().message(), HasSubstr("cancelled before anything was sent"));
+    FakeCall between{config(), get_campaign()};
+    between.step();
+    between.complete(answered(503));
+    between.cancel();
+    EXPECT_THAT(between.run({good()}).error().message(), HasSubstr("cancelled before another attempt"));
+    FakeCall redirected{config(), get_campaign()};
+    redirected.step();
+    redirected.complete(redirect(307, "/v1/campaigns/7"));
+    redirected.cancel();
+    EXPECT_EQ(redirected.run({good()}).error().kind(), ErrorKind::cancelled);
+}
 
 TEST_F(CallCancellation, BeforeItBegins) {
     FakeCall call{config(), send_email()};
@@ -289,6 +396,9 @@ TEST_F(CallObserver, GetsAnEventWithAllTheFacts) {
     ASSERT_THAT(events_, SizeIs(1));
     const auto& event = events_[0];
     EXPECT_EQ(event.operation, "get_campaign");
+    EXPECT_EQ(event.http_method, "GET");
+    EXPECT_EQ(event.path, "/campaigns/{campaign_id}");
+    EXPECT_EQ(event.server_port, 443);
     EXPECT_EQ(event.attempt, 1);
     EXPECT_EQ(event.status, 200);
     EXPECT_EQ(event.error, std::nullopt);
@@ -332,6 +442,9 @@ TEST_F(CallObserver, IsNotPromisedARetryThatDoesNotCome) {
     FakeCall(config(), get_campaign(), call_options_).run({with_retry_after(503, "5")});
     ASSERT_THAT(events_, SizeIs(1));
     EXPECT_FALSE(events_[0].will_retry) << "the deadline comes first";
+    FakeCall(config(), get_campaign(), call_options_).run({with_retry_after(503, "1")});
+    ASSERT_THAT(events_, SizeIs(2));
+    EXPECT_FALSE(events_[1].will_retry) << "the deadline comes at the same time";
 }
 
 TEST_F(CallObserver, LearnsHowLongAnAttemptWaitedForItsTurn) {
@@ -357,6 +470,9 @@ TEST_F(CallObserver, GetsAnEventForARedirectToo) {
     EXPECT_TRUE(FakeCall(config(), get_campaign()).run({good()}).succeeded());
     events_.clear();
     FakeCall(config(), get_campaign()).run({redirect(307, "https://api-eu.customer.io/v1/campaigns/7"), good()});
+    ASSERT_THAT(events_, SizeIs(2));
+    EXPECT_TRUE(events_[0].will_retry);
+    EXPECT_EQ(events_[0].retry_delay, milliseconds{0});
     ASSERT_THAT(events_, SizeIs(2));
     EXPECT_EQ(events_[0].status, 307);
     EXPECT_EQ(events_[0].error, std::nullopt);

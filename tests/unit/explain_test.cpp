@@ -114,6 +114,12 @@ TEST(ParseMessages, LosesNothingOfAnItemItDoesNotKnow) {
     EXPECT_THAT(parse_messages(R"({"errors":{"detail":"not in a list"}})"), ElementsAre(says("not in a list")));
 }
 
+TEST(ParseMessages, NamesWhatIsNestedTooDeepToBeRead) {
+    const auto deep = std::string(30, '[') + std::string(30, ']');
+    EXPECT_THAT(parse_messages(R"({"errors":[{"detail":)" + deep + R"(},{"detail":[[1]]}]})"),
+                ElementsAre(says("(array)"), says("[[1]]")));
+}
+
 TEST(ParseMessages, FindsNoneInWhatSaysNothing) {
     for (const auto* body : {"", "  \r\n", "{}", "[]", "null", "{\"errors\":[]}", "{\"errors\":null}", "{\"meta\":{}}",
                              "{\"meta\":null}", "{\"meta\":\"text\"}", "{\"errors\":[null]}", web_page, " <html>"}) {

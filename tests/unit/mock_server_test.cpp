@@ -98,6 +98,24 @@ TEST_F(MockServerTest, AnswersAPostWithoutALengthAtOnce) {
     EXPECT_EQ(mock.requests("trigger_broadcast")[0].raw_body, "");
 }
 
+TEST_F(MockServerTest, RefusesWhatIsNestedTooDeep) {
+    const auto deep = std::string(100'000, '[') + std::string(100'000, ']');
+    EXPECT_EQ(send("POST", "/segments", deep).response.value().status, 400);
+    EXPECT_EQ(send("GET", "/customers?filter=" + std::string(6'000, '['), "").response.value().status, 400);
+    EXPECT_TRUE(mock.requests("create_segment").at(0).body.is_null());
+}
+
+TEST_F(MockServerTest, RefusesNumbersThatAreTooLarge) {
+    for (const auto* id : {"18446744073709551615", "1e400", "-1e400"}) {
+        const auto outcome = send("POST", "/send/email",
+                                  std::string{R"({"to":"a@example.com","identifiers":{"id":"a"},)"} +
+                                      R"("transactional_message_id":)" + id + "}");
+        EXPECT_EQ(outcome.response.value().status / 100, 4) << id;
+    }
+    const auto page = send("GET", "/campaigns/12/triggers/1/errors?start=18446744073709551615");
+    EXPECT_EQ(page.response.value().status / 100, 4);
+}
+
 TEST_F(MockServerTest, DoesNotActOnABodyThatIsCutOff) {
     raw_exchange(mock,
                  "POST /v1/campaigns/12/triggers HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n"

@@ -459,6 +459,18 @@ TEST_F(RateLimiterBudgets, AreRememberedWhileThereIsSomethingToRememberHoweverMa
     EXPECT_EQ(go(ten_a_second, "key", "paused"), minutes{1});
 }
 
+TEST_F(RateLimiterBudgets, StayWhereTheyAreWhenOthersWithNothingToRememberAreLetGo) {
+    for (int i = 0; i < 2'000; ++i) static_cast<void>(go(ten_a_second, std::to_string(i)));
+    clock_ = minutes{10};
+    const auto waiting = line_up(2, ten_a_second);
+    for (int i = 0; i < 2'000; ++i) static_cast<void>(go(ten_a_second, "new " + std::to_string(i)));
+    EXPECT_EQ(when(waiting[1]), minutes{10} + milliseconds{100});
+    take(waiting[0]);
+    take(waiting[1]);
+    EXPECT_EQ(go(ten_a_second, "0"), minutes{10});
+    EXPECT_EQ(go(ten_a_second), minutes{10} + milliseconds{200});
+}
+
 TEST_F(RateLimiterBudgets, MayHaveNoLimit) {
     for (const int requests : {0, -1}) {
         for (const auto& turn : line_up(1'000, {requests, seconds{1}, 1})) {

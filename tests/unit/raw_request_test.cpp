@@ -110,6 +110,11 @@ TEST_F(RawCall, TakesAnAnswerThatIsNotJson) {
     EXPECT_EQ(error.operation(), "raw_request");
     EXPECT_EQ(error.status(), 200);
     EXPECT_THAT(error.message(), HasSubstr("not JSON"));
+
+    call.response.body = std::string(40'000, '[') + std::string(40'000, ']');
+    const auto deep = error_of(call.response.json());
+    EXPECT_EQ(deep.kind(), ErrorKind::decode);
+    EXPECT_THAT(deep.message(), HasSubstr("levels deep"));
     call.response.body = " ";
     EXPECT_EQ(call.response.json().value_or("no"), nullptr);
 }
@@ -187,6 +192,12 @@ std::vector<BadRaw> bad_requests() {
              r.body = {{"x", "\xff"}};
          },
          "BodyThatIsNotUtf8"},
+        {"levels deep",
+         [](auto& r) {
+             r.method = "POST";
+             r.body = Json::parse(std::string(1'000, '[') + std::string(1'000, ']'));
+         },
+         "BodyNestedTooDeep"},
     };
 }
 
@@ -247,6 +258,16 @@ TEST_F(RawCall, TakesARepeatedDeleteOfWhatIsGoneForASuccess) {
     FakeCall other{config(), raw("/things/7", RetrySafety::idempotent, "DELETE")};
     other.run({answered(404)});
     EXPECT_EQ(other.error().kind(), ErrorKind::not_found);
+}
+
+TEST_F(RawCall, KeepsTheLimitOfTheBudgetThatItNames) {
+    limit_rates();
+    auto request = raw("/things");
+    request.limit_class = LimitClass::transactional;
+    EXPECT_TRUE(FakeCall(config(), request).run({good()}).succeeded());
+    FakeCall second{config(), request};
+    EXPECT_TRUE(second.run({good()}).succeeded());
+    EXPECT_THAT(second.waits, ElementsAre(milliseconds{10}));
 }
 
 TEST_F(RawCall, DrawsOnTheBudgetThatItNames) {

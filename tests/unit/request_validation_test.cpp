@@ -605,6 +605,13 @@ TEST(InvalidUtf8, IsRefusedInTheNameOfAnAttachment) {
     EXPECT_THAT(refused_field(request), HasSubstr("attachments"));
 }
 
+TEST(InvalidUtf8, IsRefusedInAHeader) {
+    GetCustomerSubscriptionPreferencesRequest request;
+    request.customer_id = "lucy";
+    request.accept_language = latin1;
+    EXPECT_EQ(refused_field(request), "Accept-Language");
+}
+
 TEST(InvalidUtf8, IsRefusedInTheTextOfAnAttachment) {
     auto request = send_email();
     request.attachments["a.txt"] = Attachment::from_base64(latin1);

@@ -48,6 +48,17 @@ TEST(ParseUrl, TakesTheTrailingDotFromAHost) {
     EXPECT_TRUE(parsed("https://api.customer.io./v1").same_origin(parsed("https://api.customer.io/v1")));
 }
 
+TEST(ParseUrl, TakesAnAddressWithADotForTheAddress) {
+    EXPECT_EQ(parsed("https://127.1./v1").host, "127.0.0.1");
+    EXPECT_EQ(parsed("https://127.1.:8443/v1?a=b").text(), "https://127.0.0.1:8443/v1?a=b");
+}
+
+TEST(ParseUrl, RefusesAHostOfDots) {
+    for (const auto* text : {"https://./v1", "https://../v1", "https:///..?a", "https://api.customer.io../v1"}) {
+        EXPECT_FALSE(base::parse_url(text)) << text;
+    }
+}
+
 TEST(ParseUrl, KnowsIpAddresses) {
     const auto four = parsed("http://127.0.0.1:8080/v1");
     EXPECT_EQ(four.host, "127.0.0.1");
