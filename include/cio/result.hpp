@@ -169,11 +169,10 @@ private:
 
     /// Where a call fills in the value, or the error.
     detail::Target target() noexcept {
-        return {std::is_void_v<T> ? nullptr : static_cast<void*>(&*value_), this, [](void* result, Error error) {
-                    static_cast<Result*>(result)->value_.reset();
-                    static_cast<Result*>(result)->error_ = std::move(error);
-                }};
+        return {std::is_void_v<T> ? nullptr : static_cast<void*>(&*value_), this, fail};
     }
+
+    static void fail(void* result, Error error) { *static_cast<Result*>(result) = Result{std::move(error)}; }
 
     template <class Self>
     static decltype(auto) checked(Self&& self) {
