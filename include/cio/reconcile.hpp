@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,9 @@ struct ReconcileOptions {
     std::chrono::seconds clock_skew{5};
     /// For each look-up.
     CallOptions call{};
+    /// Whether a delivery or trigger, by its id, is known to be what another call has done: it is passed over. Called
+    /// after the look-ups; must not throw.
+    std::function<bool(const std::string& id)> is_of_another{};
 };
 
 /// Looks in the service for an e-mail whose send ended with `Effect::unknown`: among the messages of its

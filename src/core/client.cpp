@@ -151,6 +151,11 @@ detail::Driver Client::start(const detail::Operation& operation, const void* req
     return nullptr;
 }
 
+void Client::start(const AppClient& client, const detail::Operation& operation, const void* request,
+                   std::unique_ptr<detail::Completion> completion, const CallOptions& options) {
+    client.start(operation, request, std::move(completion), options);
+}
+
 detail::Driver Client::driver() {
     auto* const process = process_.mine();
     auto* const engine = process != nullptr ? process->started.load(std::memory_order_acquire) : nullptr;

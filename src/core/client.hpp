@@ -5,6 +5,7 @@
 #include <mutex>
 #include <optional>
 
+#include <cio/export.hpp>
 #include <cio/result.hpp>
 
 #include "base/per_process.hpp"
@@ -49,6 +50,10 @@ public:
     /// be no engine, it is told at once. Returns who drives the call; none if it is over.
     detail::Driver start(const detail::Operation& operation, const void* request,
                          std::unique_ptr<detail::Completion> completion, const CallOptions& options, Call::Timed timed);
+
+    /// Has a client drive a call of an operation that is none of its methods, for components that stand on it.
+    CIO_API static void start(const AppClient& client, const detail::Operation& operation, const void* request,
+                              std::unique_ptr<detail::Completion> completion, const CallOptions& options);
 
     /// Cancels the calls in flight and waits for them to return or to be completed.
     void close();

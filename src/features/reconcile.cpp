@@ -16,6 +16,7 @@
 #include "base/json_integer.hpp"
 #include "base/text.hpp"
 #include "core/address_list.hpp"
+#include "features/reconcile.hpp"
 
 namespace cio {
 
@@ -30,19 +31,10 @@ std::string_view to_string(Reconciled verdict) noexcept {
 
 namespace {
 
+using features::Sought;
+
 /// The most that the service gives on one page of deliveries.
 constexpr std::int64_t largest_page = 1000;
-
-/// What is known of a message that may have been sent.
-struct Sought {
-    MessageType type;
-    const TransactionalMessageId& message_id;
-    const TransactionalIdentifiers& person;
-    std::vector<std::string> recipients;  ///< Addresses in lower case; empty if not known.
-    std::optional<std::string> subject;
-    std::optional<Timestamp> send_at;
-    Timestamp since;
-};
 
 /// The addresses of a list, without display names, in lower case.
 std::vector<std::string> addresses(const std::string& list) {
@@ -70,16 +62,23 @@ bool is_for(const TransactionalIdentifiers& person, const Message& message) {
     return !differs(person.id, is.id) && !differs(person.email, is.email) && !differs(person.cio_id, is.cio_id);
 }
 
+/// Text messages have two names.
+bool is_of_type(const Message& message, const MessageType& type) {
+    return message.type == type || (type == MessageType::twilio && message.type == MessageType::sms);
+}
+
+bool are_disjoint(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+    return std::none_of(a.begin(), a.end(),
+                        [&](const std::string& one) { return std::find(b.begin(), b.end(), one) != b.end(); });
+}
+
 bool fits(const Sought& sought, const Message& message) {
     if (!is_transactional(message) || !message.created || *message.created < sought.since) return false;
-    if (message.type && message.type != sought.type) return false;
+    if (message.type && !is_of_type(message, sought.type)) return false;
     if (!is_for(sought.person, message)) return false;
     if (sought.subject && message.subject && *message.subject != *sought.subject) return false;
     if (sought.recipients.empty() || !message.recipient) return true;
-    const auto got = addresses(*message.recipient);
-    return std::any_of(got.begin(), got.end(), [&](const std::string& address) {
-        return std::find(sought.recipients.begin(), sought.recipients.end(), address) != sought.recipients.end();
-    });
+    return !are_disjoint(addresses(*message.recipient), sought.recipients);
 }
 
 /// Whether nothing found can be taken for nothing done.
@@ -260,6 +259,7 @@ private:
             sought.since = since(sought);
             for (const auto& message : **listed_[i]) {
                 if (!fits(sought, message)) continue;
+                if (options_.is_of_another && options_.is_of_another(message.id)) continue;
                 fitting_[i].emplace(message.id, &message);
                 claims_[message.id].push_back(i);
             }
@@ -313,27 +313,19 @@ private:
     std::map<std::string, std::vector<std::size_t>> claims_;  ///< Which sends each delivery fits.
 };
 
-Sought sought(const TransactionalEmailRequest& request, Timestamp since) {
-    // A template's subject is not the request's to know, and Liquid in it is filled in by the service.
-    const bool literal = request.subject && request.subject->find("{{") == std::string::npos &&
-                         request.subject->find("{%") == std::string::npos;
-    return {MessageType{MessageType::email},
-            request.transactional_message_id,
-            request.identifiers,
-            addresses(request.to),
-            literal ? request.subject : std::nullopt,
-            request.send_at,
-            since};
+/// What goes to a person, and not to an address.
+template <class Request>
+Sought to_person(const MessageType& type, const Request& request, Timestamp since) {
+    return {type, request.transactional_message_id, request.identifiers, {}, std::nullopt, request.send_at, since};
 }
 
-Sought sought(const TransactionalPushRequest& request, Timestamp since) {
-    return {MessageType{MessageType::push},
-            request.transactional_message_id,
-            request.identifiers,
-            {},
-            std::nullopt,
-            request.send_at,
-            since};
+bool has_liquid(const std::string& text) {
+    return text.find("{{") != std::string::npos || text.find("{%") != std::string::npos;
+}
+
+/// Whether two names of the same kind are there, and are not the same.
+bool differ(const std::optional<std::string>& a, const std::optional<std::string>& b) {
+    return a && b && base::to_lower(*a) != base::to_lower(*b);
 }
 
 template <class Request>
@@ -341,20 +333,60 @@ std::vector<Result<Reconciliation>> reconcile_all(const AppClient& client, const
                                                   const ReconcileOptions& options) {
     std::vector<Sought> all;
     all.reserve(sends.size());
-    for (const auto& send : sends) all.push_back(sought(send.request, send.since));
+    for (const auto& send : sends) all.push_back(features::sought(send.request, send.since));
     return Search{client, std::move(all), options}.run();
 }
 
 }  // namespace
 
+features::Sought features::sought(const TransactionalEmailRequest& request, Timestamp since) {
+    auto made = to_person(MessageType{MessageType::email}, request, since);
+    made.recipients = addresses(request.to);
+    // A template's subject is not the request's to know, and Liquid in it is filled in by the service.
+    if (request.subject && !has_liquid(*request.subject)) made.subject = request.subject;
+    return made;
+}
+
+features::Sought features::sought(const TransactionalPushRequest& request, Timestamp since) {
+    return to_person(MessageType{MessageType::push}, request, since);
+}
+
+features::Sought features::sought(const TransactionalSmsRequest& request, Timestamp since) {
+    auto made = to_person(MessageType{MessageType::twilio}, request, since);
+    if (!has_liquid(request.to)) made.recipients = {base::to_lower(request.to)};
+    return made;
+}
+
+features::Sought features::sought(const TransactionalInAppRequest& request, Timestamp since) {
+    return to_person(MessageType{MessageType::in_app}, request, since);
+}
+
+features::Sought features::sought(const TransactionalInboxMessageRequest& request, Timestamp since) {
+    return to_person(MessageType{MessageType::inbox}, request, since);
+}
+
+bool features::may_be_mistaken(const Sought& one, const Sought& other) {
+    if (one.type != other.type || differ(one.subject, other.subject)) return false;
+    if (differ(one.person.id, other.person.id) || differ(one.person.email, other.person.email) ||
+        differ(one.person.cio_id, other.person.cio_id)) {
+        return false;
+    }
+    return one.recipients.empty() || other.recipients.empty() || !are_disjoint(one.recipients, other.recipients);
+}
+
+std::vector<Result<Reconciliation>> features::reconcile_sends(const AppClient& client, std::vector<Sought> sends,
+                                                              const ReconcileOptions& options) {
+    return Search{client, std::move(sends), options}.run();
+}
+
 Result<Reconciliation> reconcile(const AppClient& client, const TransactionalEmailRequest& request, Timestamp since,
                                  const ReconcileOptions& options) {
-    return Search{client, {sought(request, since)}, options}.run().front();
+    return Search{client, {features::sought(request, since)}, options}.run().front();
 }
 
 Result<Reconciliation> reconcile(const AppClient& client, const TransactionalPushRequest& request, Timestamp since,
                                  const ReconcileOptions& options) {
-    return Search{client, {sought(request, since)}, options}.run().front();
+    return Search{client, {features::sought(request, since)}, options}.run().front();
 }
 
 std::vector<Result<Reconciliation>> reconcile(const AppClient& client,
@@ -375,9 +407,9 @@ Result<Reconciliation> reconcile(const AppClient& client, const BroadcastTrigger
     if (!listed) return std::move(listed).error();
     std::vector<BroadcastTrigger> fitting;
     for (auto& trigger : listed->triggers) {
-        if (trigger.created_at && *trigger.created_at >= since - options.clock_skew) {
-            fitting.push_back(std::move(trigger));
-        }
+        if (!trigger.created_at || *trigger.created_at < since - options.clock_skew) continue;
+        if (options.is_of_another && options.is_of_another(std::to_string(trigger.id))) continue;
+        fitting.push_back(std::move(trigger));
     }
     auto result = conclude({1, fitting.size(), "trigger", why_uncertain(since, options.settle)});
     result.triggers = std::move(fitting);

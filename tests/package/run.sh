@@ -101,6 +101,7 @@ for linkage in static shared; do
     read -r -a flags_of_webhooks <<<"$(pkg-config --cflags --libs cio-webhooks)"
     quiet g++ -std=c++17 "$here/receiver/main.cpp" -o "$work/by-pkg-config" "${flags_of_webhooks[@]}"
     quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
+    quiet pkg-config --exists cio-outbox
     pass "$linkage library by pkg-config, cio and cio-webhooks"
 
     # A program whose nlohmann::json is laid out otherwise must not come to life.
@@ -117,7 +118,7 @@ unset PKG_CONFIG_PATH
 
 shared=$(find "$work/shared-prefix" -name libcio.so)
 # Nothing but the public interface leaves the shared libraries.
-for library in libcio.so libcio_webhooks.so; do
+for library in libcio.so libcio_webhooks.so libcio_outbox.so; do
     foreign=$(nm -DC --defined-only "$(find "$work/shared-prefix" -name $library)" | awk '$2 ~ /[TBD]/' | grep -v ' cio::' || true)
     if [ -n "$foreign" ]; then
         printf '%s exports more than namespace cio:\n%s\n' $library "$foreign" >&2

@@ -10,6 +10,8 @@ vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS
     FEATURES
         testing CIO_BUILD_TESTING
         webhooks CIO_BUILD_WEBHOOKS
+        outbox CIO_BUILD_OUTBOX
+        postgresql CIO_OUTBOX_POSTGRESQL
 )
 
 vcpkg_cmake_configure(
@@ -26,6 +28,9 @@ vcpkg_cmake_config_fixup(CONFIG_PATH lib/cmake/cio)
 vcpkg_fixup_pkgconfig()
 if("testing" IN_LIST FEATURES)
     vcpkg_copy_tools(TOOL_NAMES cio-mock AUTO_CLEAN)
+endif()
+if("outbox" IN_LIST FEATURES)
+    vcpkg_copy_tools(TOOL_NAMES cio-outbox AUTO_CLEAN)
 endif()
 
 file(REMOVE_RECURSE

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <cio/cio.hpp>
+#include <cio/outbox.hpp>
 #include <cio/testing/mock_server.hpp>
 
 #include <iostream>
@@ -33,6 +34,8 @@ int main() {
     }
     if (!receive_events()) return 1;
     const auto request = server.requests("send_transactional_email").at(0).as<cio::TransactionalEmailRequest>();
+    const auto outbox = cio::outbox::Outbox::open(":memory:");
+    if (!outbox || !outbox->enqueue(request, "receipt") || outbox->count()->pending != 1) return 1;
     std::cout << "cio " << CIO_VERSION << " sent " << sent->delivery_id << " to " << request.to << '\n';
     return 0;
 }
