@@ -45,6 +45,7 @@ Result<std::size_t> version_of(Connection& connection) {
 }
 
 Result<void> migrate(Connection& connection) {
+    if (auto locked = connection.run("{lock_schema}"); !locked) return std::move(locked).error();
     const auto version = version_of(connection);  // again: others may have been quicker
     if (!version) return version.error();
     if (*version == 0) {

@@ -298,6 +298,9 @@ bool SenderLoop::exchange() {
         return false;
     }
     pause_ = Milliseconds{0};
+    for (const auto& [entry, fate] : outcomes_) {
+        if (fate.state == State::pending) next_due_ = std::min(fate.delay, next_due_.value_or(fate.delay));
+    }
     tell(std::exchange(outcomes_, {}), round->stored);
     for (auto& entry : round->claimed) launch(std::move(entry), begun);
     return !round->claimed.empty();

@@ -93,9 +93,11 @@ constexpr const char* store_fate =
     "body = CASE WHEN $3 = 3 AND ambiguous = 0 THEN NULL ELSE body END "
     "WHERE id = $1 AND attempts = $2 AND (state IN (1, 2) OR ($3 = 3 AND state IN (4, 6)))";
 constexpr const char* expire_leases =
+    "WITH chosen AS MATERIALIZED (SELECT id FROM cio_outbox "
+    "WHERE (state IN (1, 2) OR ambiguous = 1) AND state = 1 AND lease_until < {now}{lock}) "
     "UPDATE cio_outbox SET state = CASE WHEN safety = 'once' THEN 2 ELSE 0 END, "
     "due_at = CASE WHEN safety = 'once' THEN lease_until + $1 ELSE {now} END, lease_until = NULL "
-    "WHERE (state IN (1, 2) OR ambiguous = 1) AND state = 1 AND lease_until < {now}";
+    "FROM chosen WHERE cio_outbox.id = chosen.id";
 constexpr const char* cancel_entry =
     "UPDATE cio_outbox SET state = 6, finished_at = {now}, ambiguous = CASE WHEN state = 2 THEN 1 ELSE ambiguous END "
     "WHERE key = $1 AND state IN (0, 2, 4, 5)";

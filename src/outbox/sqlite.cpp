@@ -17,6 +17,7 @@ Dialect dialect(std::string_view now) {
             {"{blob}", "BLOB"},
             {"{begin}", "BEGIN IMMEDIATE"},
             {"{has_schema}", "SELECT 1 FROM sqlite_master WHERE name = 'cio_outbox_schema'"},
+            {"{lock_schema}", "SELECT 1"},
             {"{lock}", ""},
             {"{insert}", ""},
             {"{inserted}", " RETURNING id"},
