@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -110,14 +111,6 @@ public:
         if (!options_.reconcile.call.timeout) options_.reconcile.call.timeout = options_.timeout;
     }
 
-    /// Has the store tell of new entries.
-    void subscribe() {
-        auto subscription = store_->subscribe([weak = weak_from_this()] {
-            if (const auto loop = weak.lock()) loop->wake();
-        });
-        if (subscription) subscription_ = *std::move(subscription);
-    }
-
     void wake() {
         const std::lock_guard lock{mutex_};
         awake_ = true;
@@ -152,6 +145,7 @@ private:
 
     void step();
     bool exchange();
+    void disown(const std::vector<Outcome>& outcomes);
     void launch(Claimed entry, Clock::time_point claimed);
     void wait(std::optional<Clock::time_point> until);
     std::vector<Wanted> wanted();
@@ -167,13 +161,16 @@ private:
         const std::lock_guard lock{mutex_};
         return stopping_;
     }
+    [[nodiscard]] bool is_own(std::int64_t id) const {
+        const std::lock_guard lock{mutex_};
+        return own_.count(id) > 0;
+    }
     [[nodiscard]] Milliseconds lease() const { return options_.timeout + options_.timeout / 2; }
 
     const AppClient& client_;
     std::shared_ptr<Store> store_;
     SenderOptions options_;
     CancelSource stop_;
-    std::unique_ptr<Subscription> subscription_;
 
     mutable std::mutex mutex_;
     std::condition_variable changed_;
@@ -181,6 +178,7 @@ private:
     bool stopping_ = false;
     bool has_looked_up_ = false;  ///< The other thread has ended: it makes no more calls.
     std::vector<Ended> ended_;
+    std::set<std::int64_t> own_;               ///< Entries that are sent here, until their fate is stored.
     std::vector<Outcome> found_;               ///< Of entries that were looked up.
     std::deque<std::function<void()>> calls_;  ///< Of functions of the user's, to be made.
 
@@ -294,19 +292,32 @@ bool SenderLoop::exchange() {
         // Without a database there is an end to waiting; what was not stored is in doubt, and will be looked up.
         constexpr std::chrono::seconds longest{5};
         if (is_stopping() && !give_up_) give_up_ = begun + longest;
-        if (give_up_ && begun >= *give_up_) outcomes_.clear();
+        if (give_up_ && begun >= *give_up_) {
+            disown(outcomes_);
+            outcomes_.clear();
+        }
         return false;
     }
     pause_ = Milliseconds{0};
     for (const auto& [entry, fate] : outcomes_) {
         if (fate.state == State::pending) next_due_ = std::min(fate.delay, next_due_.value_or(fate.delay));
     }
+    disown(outcomes_);
     tell(std::exchange(outcomes_, {}), round->stored);
     for (auto& entry : round->claimed) launch(std::move(entry), begun);
     return !round->claimed.empty();
 }
 
+void SenderLoop::disown(const std::vector<Outcome>& outcomes) {
+    const std::lock_guard lock{mutex_};
+    for (const auto& outcome : outcomes) own_.erase(outcome.fate.id);
+}
+
 void SenderLoop::launch(Claimed entry, Clock::time_point claimed) {
+    {
+        const std::lock_guard lock{mutex_};
+        own_.insert(entry.id);
+    }
     if (entry.expires && entry.now > *entry.expires) {
         auto expired = outcome_of(std::move(entry), State::parked);
         expired.fate.error = "it has expired before it could be sent";
@@ -411,6 +422,8 @@ void SenderLoop::look_up_until_stopped() {
 void SenderLoop::look_up(std::vector<Claimed> entries) {
     std::map<std::string, std::vector<Claimed>> by_operation;
     for (auto& entry : entries) {
+        // Its fate is known here, and could not be stored before the lease was over, as the database was away.
+        if (is_own(entry.id)) continue;
         auto& group = by_operation[entry.request.operation];
         group.push_back(std::move(entry));
     }
@@ -515,6 +528,7 @@ struct Sender::Threads {
     std::shared_ptr<SenderLoop> loop;
     std::thread sending;
     std::thread looking_up;  ///< Ends first.
+    std::unique_ptr<Subscription> subscription;
     std::mutex stopping;
 
     void stop() {
@@ -535,7 +549,10 @@ struct Sender::Threads {
 Sender::Sender(const AppClient& client, Outbox outbox, SenderOptions options) : threads_{std::make_unique<Threads>()} {
     threads_->loop = std::make_shared<SenderLoop>(client, outbox.store_, std::move(options));
     auto& loop = threads_->loop;
-    loop->subscribe();
+    auto subscription = outbox.store_->subscribe([weak = std::weak_ptr{loop}] {
+        if (const auto alive = weak.lock()) alive->wake();
+    });
+    if (subscription) threads_->subscription = *std::move(subscription);
     const base::SignalsBlocked inherited;
     threads_->sending = std::thread{[loop] { loop->send_entries(); }};
     threads_->looking_up = std::thread{[loop] { loop->look_up_entries(); }};
@@ -543,6 +560,7 @@ Sender::Sender(const AppClient& client, Outbox outbox, SenderOptions options) : 
 
 Sender::~Sender() {
     stop();
+    threads_->subscription.reset();  // here, and not on a thread that is told of something
     if (threads_->sending.joinable()) threads_->sending.detach();  // it is this thread
 }
 

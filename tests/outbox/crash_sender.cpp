@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// The program that crash_test.py kills: it enqueues, or it sends until nothing is left.
+// The program that crash_test.py kills, and fleet_test.py starts often: it enqueues, or it sends until nothing is left.
 //
-// usage: crash_sender WHERE enqueue COUNT     keys: KIND-NUMBER; see `enqueue`
-//        crash_sender WHERE send BASE_URL     exits with 0 when all is at rest
-//        crash_sender WHERE print             a line for each entry: key, state, result id
+// usage: crash_sender WHERE enqueue COUNT          keys: KIND-NUMBER; see `enqueue`
+//        crash_sender WHERE enqueue-own COUNT      the same, each to a person of its own
+//        crash_sender WHERE send BASE_URL          exits with 0 when all is at rest
+//        crash_sender WHERE share BASE_URL COUNT   the same, with one of so many shares of the rate limit
+//        crash_sender WHERE print                  a line for each entry: key, state, result id
 
 #include <cstdio>
 #include <cstdlib>
@@ -47,11 +49,12 @@ cio::Result<cio::outbox::Enqueued> enqueue(const Outbox& outbox, int number) {
     }
 }
 
-int enqueue_all(const Outbox& outbox, int count) {
+template <class Enqueue>
+int enqueue_all(int count, Enqueue enqueue_one) {
     for (int i = 0; i < count; ++i) {
         // As often as it takes: the key makes one entry of it.
         while (true) {
-            const auto enqueued = enqueue(outbox, i);
+            const auto enqueued = enqueue_one(i);
             if (enqueued) break;
             if (enqueued.error().kind() != cio::ErrorKind::io) {
                 std::cerr << enqueued.error() << '\n';
@@ -62,14 +65,26 @@ int enqueue_all(const Outbox& outbox, int count) {
     return 0;
 }
 
-int send_all(const Outbox& outbox, const std::string& base_url) {
+cio::ClientOptions client_options(const std::string& base_url) {
     cio::ClientOptions options;
     options.api_key = "mock-app-api-key";
     options.base_url = base_url;
     options.retry.base_delay = milliseconds{10};
     options.rate_limits.transactional = cio::RateLimit{100, seconds{1}};
     options.rate_limits.standard = cio::RateLimit{100, seconds{1}};
+    return options;
+}
+
+int send_all(const Outbox& outbox, const cio::ClientOptions& options, const cio::outbox::SenderOptions& sending) {
     const cio::AppClient client{options};
+    cio::outbox::Sender sender{client, outbox, sending};
+    for (;;) {
+        if (sender.drain(seconds{1}).value_or(false)) return 0;
+    }
+}
+
+/// In a hurry, so that a test need not wait long for what a crash leaves behind.
+int send_quickly(const Outbox& outbox, const std::string& base_url) {
     cio::outbox::SenderOptions sending;
     sending.timeout = milliseconds{1'000};
     sending.max_in_flight = 10;
@@ -77,10 +92,21 @@ int send_all(const Outbox& outbox, const std::string& base_url) {
     sending.max_delay = milliseconds{200};
     sending.reconcile.settle = seconds{1};
     sending.poll_interval = milliseconds{20};
-    cio::outbox::Sender sender{client, outbox, sending};
-    for (;;) {
-        if (sender.drain(seconds{1}).value_or(false)) return 0;
-    }
+    return send_all(outbox, client_options(base_url), sending);
+}
+
+int send_share(const Outbox& outbox, const std::string& base_url, int shares) {
+    auto options = client_options(base_url);
+    int too_many = 0;
+    options.rate_limits.transactional = cio::RateLimit{100, seconds{shares}};
+    options.observer = [&](const cio::AttemptEvent& event) {
+        if (event.status == 429) ++too_many;  // on one thread
+    };
+    cio::outbox::SenderOptions sending;
+    sending.max_in_flight = 8;  // no more than may go soon, so that nobody is idle in the end
+    const auto failed = send_all(outbox, options, sending);
+    std::cout << too_many << " answered 429\n";
+    return failed;
 }
 
 int print(const Outbox& outbox) {
@@ -105,8 +131,17 @@ int main(int argc, char** argv) {
     for (;;) {
         const auto outbox = Outbox::open(argv[1]);
         if (!outbox) continue;  // the database is not there at the moment
-        if (verb == "enqueue" && argc == 4) return enqueue_all(*outbox, std::atoi(argv[3]));
-        if (verb == "send" && argc == 4) return send_all(*outbox, argv[3]);
+        if (verb == "enqueue" && argc == 4) {
+            return enqueue_all(std::atoi(argv[3]), [&](int number) { return enqueue(*outbox, number); });
+        }
+        if (verb == "enqueue-own" && argc == 4) {
+            return enqueue_all(std::atoi(argv[3]), [&](int number) {
+                const auto name = "own-" + std::to_string(number);
+                return outbox->enqueue(email_to(name), name);
+            });
+        }
+        if (verb == "send" && argc == 4) return send_quickly(*outbox, argv[3]);
+        if (verb == "share" && argc == 5) return send_share(*outbox, argv[3], std::atoi(argv[4]));
         return verb == "print" ? print(*outbox) : 2;
     }
 }

@@ -34,8 +34,8 @@ LONGEST = 120  # seconds until everything must be at rest
 class Mock:
     """A mock service in a process of its own."""
 
-    def __init__(self, program):
-        self.process = subprocess.Popen([program, "--quiet"], stdout=subprocess.PIPE, text=True)
+    def __init__(self, program, *options):
+        self.process = subprocess.Popen([program, "--quiet", *options], stdout=subprocess.PIPE, text=True)
         self.base_url = re.match(r"Base URL: (\S+)", self.process.stdout.readline())[1]
         for _ in range(2):
             self.process.stdout.readline()
@@ -74,6 +74,7 @@ class Mock:
             start = page.get("next")
             if not start:
                 return
+            time.sleep(0.1)  # the limit of these requests
 
     def arrived(self):
         """How often each message arrived, by the name of its recipient, and segments by theirs."""
