@@ -510,12 +510,12 @@ void SenderLoop::call_users() {
 }
 
 Result<bool> SenderLoop::drain(Milliseconds longest) {
-    constexpr Milliseconds interval{20};
+    constexpr Milliseconds interval{30};
     const auto end = Clock::now() + std::min<Milliseconds>(longest, std::chrono::hours{24 * 365});
     for (;;) {
-        const auto counts = store_->count();
-        if (!counts) return counts.error();
-        if (counts->open() == 0) return true;
+        const auto open = store_->has_open();
+        if (!open) return open.error();
+        if (!*open) return true;
         std::unique_lock lock{mutex_};
         if (Clock::now() >= end || stopping_) return false;
         changed_.wait_until(lock, std::min(end, Clock::now() + interval), [&] { return stopping_; });

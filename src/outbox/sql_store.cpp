@@ -69,6 +69,8 @@ constexpr const char* select_by_key = "SELECT id, state FROM cio_outbox WHERE ke
     "cio_outbox.id, key, attempts, created_at, attempted_at, expires_at, {now}, state, operation, method, target, " \
     "limit_class, safety, headers, body"
 
+// `(state IN (1, 2) OR ambiguous = 1)` is what the index of open entries is made of, and so how it is found.
+//
 // In a CTE that is made once: otherwise PostgreSQL may look for entries again for each that it updates.
 constexpr const char* claim =
     "WITH chosen AS MATERIALIZED (SELECT id FROM cio_outbox WHERE state = 0 AND limit_class = $1 AND due_at <= {now} "
@@ -76,7 +78,8 @@ constexpr const char* claim =
     "UPDATE cio_outbox SET state = 1, attempts = attempts + 1, attempted_at = {now}, lease_until = {now} + $3 "
     "FROM chosen WHERE cio_outbox.id = chosen.id RETURNING " CIO_CLAIMED;
 constexpr const char* claim_doubtful =
-    "WITH chosen AS MATERIALIZED (SELECT id FROM cio_outbox WHERE state = 2 AND due_at <= {now} AND "
+    "WITH chosen AS MATERIALIZED (SELECT id FROM cio_outbox "
+    "WHERE (state IN (1, 2) OR ambiguous = 1) AND state = 2 AND due_at <= {now} AND "
     "(lease_until IS NULL OR lease_until < {now}) ORDER BY id LIMIT $1{lock}) "
     "UPDATE cio_outbox SET lease_until = {now} + $2 "
     "FROM chosen WHERE cio_outbox.id = chosen.id RETURNING " CIO_CLAIMED;
@@ -120,6 +123,11 @@ constexpr const char* list_all = "SELECT " CIO_ENTRY " FROM cio_outbox WHERE id 
 constexpr const char* list_state =
     "SELECT " CIO_ENTRY " FROM cio_outbox WHERE id > $1 AND state = $3 ORDER BY id LIMIT $2";
 constexpr const char* count_all = "SELECT state, count(*), min(created_at) FROM cio_outbox GROUP BY state";
+
+// Once for each index: neither is looked through.
+constexpr const char* any_open =
+    "SELECT 1 WHERE EXISTS (SELECT 1 FROM cio_outbox WHERE state = 0) "
+    "OR EXISTS (SELECT 1 FROM cio_outbox WHERE (state IN (1, 2) OR ambiguous = 1) AND state IN (1, 2))";
 
 Claimed claimed_of(Row& row) {
     Claimed made;
@@ -285,6 +293,10 @@ public:
             counts.oldest = counts.oldest ? std::min(*counts.oldest, created) : created;
         }
         return counts;
+    }
+
+    Result<bool> has_open() override {
+        return run(any_open, {}).transform([](const Answer& answer) { return !answer.rows.empty(); });
     }
 
     Result<bool> cancel(std::string_view key) override {

@@ -105,6 +105,8 @@ public:
     virtual Result<std::optional<Entry>> find(std::string_view key) = 0;
     virtual Result<std::vector<Entry>> list(const ListOptions& options) = 0;
     virtual Result<Counts> count() = 0;
+    /// Whether there are entries that are not at rest.
+    virtual Result<bool> has_open() = 0;
     virtual Result<bool> cancel(std::string_view key) = 0;
     virtual Result<bool> retry(std::string_view key) = 0;
     virtual Result<std::size_t> retry_all(State state) = 0;

@@ -77,7 +77,7 @@ class CIO_OUTBOX_API Sender {
 public:
     /// Starts. The client must outlive the sender.
     Sender(const AppClient& client, Outbox outbox, SenderOptions options = {});
-    /// Stops.
+    /// Stops, see `stop`.
     ~Sender();
     Sender(const Sender&) = delete;
     Sender& operator=(const Sender&) = delete;
@@ -85,7 +85,8 @@ public:
     /// Looks at once for what is to be sent, such as after the commit of a transaction with an entry.
     void wake();
 
-    /// Takes no more entries, and waits for those that are on their way: what has not left is left to others.
+    /// Takes no more entries, and waits for those that are on their way: what has not left is left to others. Not on
+    /// the client's own thread (in a function given to `submit`), which they need.
     void stop();
 
     /// Waits until nothing is left to do, also for other senders, but not longer than this. Whether it is so.
