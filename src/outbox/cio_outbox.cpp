@@ -25,7 +25,7 @@ constexpr std::string_view usage =
     "\n"
     "  stats                  How many entries there are in each state\n"
     "  list [STATE] [--limit N]\n"
-    "                         The entries, oldest first: id, state, attempts, time, operation, key\n"
+    "                         The first 100 or N: id, state, attempts, time, operation, key\n"
     "  show KEY               All that is known of one, with the request\n"
     "  retry KEY              Has one sent that is parked, held or cancelled\n"
     "  retry --all STATE      The same for all in this state\n"
@@ -54,7 +54,11 @@ int report(const cio::Error& error) {
 std::string text(cio::Timestamp time) {
     const auto seconds = std::chrono::system_clock::to_time_t(time);
     std::tm parts{};
+#if defined(_WIN32)
+    gmtime_s(&parts, &seconds);
+#else
     gmtime_r(&seconds, &parts);
+#endif
     constexpr std::size_t longest = 32;
     char made[longest];
     return {made, std::strftime(made, sizeof made, "%Y-%m-%dT%H:%M:%SZ", &parts)};

@@ -22,7 +22,8 @@ const Dialect& postgres_dialect() {
     static const Dialect dialect{{"{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
                                  {"{blob}", "BYTEA"},
                                  {"{begin}", "BEGIN ISOLATION LEVEL READ COMMITTED"},
-                                 {"{has_schema}", "SELECT 1 WHERE to_regclass('cio_outbox_schema') IS NOT NULL"},
+                                 // Not by `to_regclass`, which may have cached that it was not there.
+        {"{has_schema}", "SELECT 1 FROM pg_class WHERE relname = 'cio_outbox_schema' AND pg_table_is_visible(oid)"},
                                  {"{lock_schema}", "SELECT pg_advisory_xact_lock(hashtext('cio_outbox'))"},
                                  {"{lock}", " FOR UPDATE SKIP LOCKED"},
                                  {"{insert}", "WITH added AS ("},

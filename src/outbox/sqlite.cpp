@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <sqlite3.h>
 
+#include <thread>
 #include <unordered_map>
 
 #include "outbox/database.hpp"
@@ -37,6 +38,7 @@ std::string advice_for(int code) {
         case SQLITE_BUSY:
             return "Something else holds the file for long: end its transaction, or raise OpenOptions::busy_timeout";
         case SQLITE_NOTADB: return "It is no database of SQLite";
+        case SQLITE_ERROR: return "A connection of yours must be to the database that the outbox was opened in";
         default: return {};
     }
 }
@@ -124,6 +126,9 @@ public:
         return error;
     }
 
+    /// Whether what failed last may go when others have finished.
+    [[nodiscard]] bool is_busy() const { return sqlite3_errcode(database_) == SQLITE_BUSY; }
+
 private:
     sqlite3* database_;
     bool owned_;
@@ -148,10 +153,9 @@ public:
         auto connection = std::make_unique<SqliteConnection>(opened, clock_);  // to be closed in any case
         if (code != SQLITE_OK) return error_of(opened, code);
         sqlite3_busy_timeout(opened, static_cast<int>(busy_timeout_.count()));
+        if (auto set = use_wal(*connection); !set) return std::move(set).error();
         // What is enqueued or recorded must survive the machine, and not only the process.
-        for (const auto* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"}) {
-            if (auto set = connection->run(pragma, {}); !set) return std::move(set).error();
-        }
+        if (auto set = connection->run("PRAGMA synchronous = FULL", {}); !set) return std::move(set).error();
         return std::unique_ptr<Connection>{std::move(connection)};
     }
 
@@ -165,6 +169,17 @@ public:
     std::shared_ptr<void> listen(std::function<void()> /*wake*/) override { return nullptr; }
 
 private:
+    /// SQLite does not wait here for others, who may be about to do the same with a new file.
+    Result<Answer> use_wal(SqliteConnection& connection) const {
+        constexpr std::chrono::milliseconds interval{10};
+        const auto end = std::chrono::steady_clock::now() + busy_timeout_;
+        for (;;) {
+            auto set = connection.run("PRAGMA journal_mode = WAL", {});
+            if (set || !connection.is_busy() || std::chrono::steady_clock::now() >= end) return set;
+            std::this_thread::sleep_for(interval);
+        }
+    }
+
     std::string file_;
     bool create_;
     std::chrono::milliseconds busy_timeout_;

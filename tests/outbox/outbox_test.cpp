@@ -184,6 +184,20 @@ TEST_P(Enqueue, IsSafeFromManyThreads) {
     EXPECT_EQ(outbox.count()->pending, 25U);
 }
 
+TEST_P(Enqueue, IsMadeByManyAtOnce) {
+    for (int round = 0; round < 5; ++round) {
+        if (!folder_.empty()) where_ = (folder_ / (std::to_string(round) + ".db")).string();
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 8; ++t) {
+            threads.emplace_back([&] {
+                const auto opened = Outbox::open(where_);
+                EXPECT_TRUE(opened) << opened.error();
+            });
+        }
+        for (auto& thread : threads) thread.join();
+    }
+}
+
 // ---- SQLite alone ------------------------------------------------------------------------------
 
 class SqliteFile : public OutboxTest {};
