@@ -101,8 +101,9 @@ template <class IsRival>
 void compare(Store& store, const std::vector<Claimed>& entries, std::vector<Finding>& findings,
              const ReconcileOptions& options, IsRival is_rival) {
     const auto& operation = entries.front().request.operation;
-    auto others = store.unsettled(operation);
-    if (others) *others = without(*std::move(others), entries);
+    auto all = store.unsettled(operation);
+    const auto others =
+        std::move(all).transform([&](std::vector<Claimed> one) { return without(std::move(one), entries); });
     for (std::size_t i = 0; i < entries.size(); ++i) {
         auto& finding = findings[i];
         if (finding.verdict != Reconciled::found) continue;
@@ -212,9 +213,9 @@ std::vector<Finding> look_for(const AppClient& client, Store& store, const std::
     if (const auto look = evidence_of(entries.front().request.operation).look) {
         return look(client, store, entries, options);
     }
-    Finding nowhere;
-    nowhere.reason = "the service shows nothing by which this operation could be found";
-    return std::vector<Finding>(entries.size(), nowhere);
+    std::vector<Finding> findings(entries.size());
+    for (auto& finding : findings) finding.reason = "the service shows nothing by which this operation could be found";
+    return findings;
 }
 
 }  // namespace cio::outbox

@@ -19,17 +19,18 @@ namespace cio::outbox {
 namespace {
 
 const Dialect& postgres_dialect() {
-    static const Dialect dialect{{"{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
-                                 {"{blob}", "BYTEA"},
-                                 {"{begin}", "BEGIN ISOLATION LEVEL READ COMMITTED"},
-                                 // Not by `to_regclass`, which may have cached that it was not there.
+    static const Dialect dialect{
+        {"{identity}", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"},
+        {"{blob}", "BYTEA"},
+        {"{begin}", "BEGIN ISOLATION LEVEL READ COMMITTED"},
+        // Not by `to_regclass`, which may have cached that it was not there.
         {"{has_schema}", "SELECT 1 FROM pg_class WHERE relname = 'cio_outbox_schema' AND pg_table_is_visible(oid)"},
-                                 {"{lock_schema}", "SELECT pg_advisory_xact_lock(hashtext('cio_outbox'))"},
-                                 {"{lock}", " FOR UPDATE SKIP LOCKED"},
-                                 {"{insert}", "WITH added AS ("},
-                                 {"{inserted}", " RETURNING id) SELECT id, pg_notify('cio_outbox', '') FROM added"},
-                                 // Of the statement, and not of the moment, which no index could be searched for.
-                                 {"{now}", "(extract(epoch FROM statement_timestamp()) * 1000)::bigint"}};
+        {"{lock_schema}", "SELECT pg_advisory_xact_lock(hashtext('cio_outbox'))"},
+        {"{lock}", " FOR UPDATE SKIP LOCKED"},
+        {"{insert}", "WITH added AS ("},
+        {"{inserted}", " RETURNING id) SELECT id, pg_notify('cio_outbox', '') FROM added"},
+        // Of the statement, and not of the moment, which no index could be searched for.
+        {"{now}", "(extract(epoch FROM statement_timestamp()) * 1000)::bigint"}};
     return dialect;
 }
 

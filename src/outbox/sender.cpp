@@ -405,7 +405,8 @@ void SenderLoop::look_up_until_stopped() {
         auto entries = expired ? store_->claim_in_doubt(most_looked_up, lease() * 2) : std::move(expired).error();
         if (!entries) {
             const std::lock_guard lock{mutex_};
-            if (options_.on_trouble) calls_.push_back([this, error = entries.error()] { options_.on_trouble(error); });
+            if (options_.on_trouble)
+                calls_.emplace_back([this, error = entries.error()] { options_.on_trouble(error); });
         } else if (!entries->empty()) {
             look_up(*std::move(entries));
             continue;
@@ -473,14 +474,14 @@ void SenderLoop::tell(std::vector<Outcome> outcomes, const std::vector<bool>& st
         if (!stored[i]) continue;
         const auto told = std::make_shared<const Outcome>(std::move(outcomes[i]));
         if (options_.observer) {
-            calls_.push_back([this, told] {
+            calls_.emplace_back([this, told] {
                 const auto& [entry, fate] = *told;
                 options_.observer(
                     {entry.request.operation, entry.key, fate.state, entry.attempts, time_since(entry.created)});
             });
         }
         if (options_.on_end && is_end(told->fate.state)) {
-            calls_.push_back([this, told] { options_.on_end(entry_of(told->entry, told->fate)); });
+            calls_.emplace_back([this, told] { options_.on_end(entry_of(told->entry, told->fate)); });
         }
     }
 }
@@ -491,7 +492,7 @@ void SenderLoop::report(const Error& error) {
     pause_ = std::clamp(pause_ * 2, shortest, longest);
     if (!options_.on_trouble) return;
     const std::lock_guard lock{mutex_};
-    calls_.push_back([this, error] { options_.on_trouble(error); });
+    calls_.emplace_back([this, error] { options_.on_trouble(error); });
 }
 
 /// One of them may end up in the middle of `finish`, which goes on with the rest.
@@ -546,7 +547,8 @@ struct Sender::Threads {
     }
 };
 
-Sender::Sender(const AppClient& client, Outbox outbox, SenderOptions options) : threads_{std::make_unique<Threads>()} {
+Sender::Sender(const AppClient& client, const Outbox& outbox, SenderOptions options)
+    : threads_{std::make_unique<Threads>()} {
     threads_->loop = std::make_shared<SenderLoop>(client, outbox.store_, std::move(options));
     auto& loop = threads_->loop;
     auto subscription = outbox.store_->subscribe([weak = std::weak_ptr{loop}] {

@@ -76,7 +76,7 @@ struct SenderOptions {
 class CIO_OUTBOX_API Sender {
 public:
     /// Starts. The client must outlive the sender.
-    Sender(const AppClient& client, Outbox outbox, SenderOptions options = {});
+    Sender(const AppClient& client, const Outbox& outbox, SenderOptions options = {});
     /// Stops, see `stop`.
     ~Sender();
     Sender(const Sender&) = delete;
