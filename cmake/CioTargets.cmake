@@ -52,6 +52,13 @@ function(cio_compile_options target)
   endif()
 endfunction()
 
+# Compiles several sources at a time: what nlohmann/json has a compiler instantiate costs each half a second alone.
+function(cio_unity_build target)
+  if(CIO_UNITY_BUILD AND NOT CMAKE_UNITY_BUILD)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON)
+  endif()
+endfunction()
+
 # Precompiles headers that every source of the target includes anyway.
 function(cio_precompile target)
   if(CIO_PRECOMPILE_HEADERS)
@@ -74,6 +81,7 @@ function(cio_add_library target name prefix)
   add_library(${target})
   add_library(cio::${name} ALIAS ${target})
   cio_compile_options(${target})
+  cio_unity_build(${target})
   target_compile_features(${target} PUBLIC cxx_std_17)
   target_include_directories(${target}
     PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
