@@ -22,9 +22,13 @@ test "$(ldconfig -p | grep -c 'libcio.*\.so\.')" = 3
 cmake -S consumer -B build
 cmake --build build
 build/consumer >said
-g++ -std=c++17 embedder/main.cpp embedder/mail.cpp -o embedder/program $(pkg-config --cflags --libs cio)
+flags=$(pkg-config --cflags --libs cio)
+# shellcheck disable=SC2086 # they are several words
+g++ -std=c++17 embedder/main.cpp embedder/mail.cpp -o embedder/program $flags
 embedder/program
-g++ -std=c++17 receiver/main.cpp -o receiver/program $(pkg-config --cflags --libs cio-webhooks)
+flags=$(pkg-config --cflags --libs cio-webhooks)
+# shellcheck disable=SC2086
+g++ -std=c++17 receiver/main.cpp -o receiver/program $flags
 receiver/program
 
 # Nothing stays.
