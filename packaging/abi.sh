@@ -51,14 +51,14 @@ for path in "$before"/build/libcio*.so; do
     fi
 done
 
-what="of ${#compared[@]} libraries with $base"
+what="with $base (${#compared[@]} libraries)"
 if [ ${#changed[@]} -eq 0 ]; then
-    printf 'abi: compatible, %s%s\n' "$what" "${added[0]+; something was added in ${added[*]}}"
+    printf 'abi: compatible %s%s\n' "$what" "${added[0]+; something was added in ${added[*]}}"
 elif [ ${#renamed[@]} -eq ${#compared[@]} ]; then
     cat "$report"
-    printf 'abi: not compatible, %s, and they say so: their names carry another version; changed: %s\n' "$what" "${changed[*]}"
+    printf 'abi: not compatible %s, and they say so: their names carry another version; changed: %s\n' "$what" "${changed[*]}"
 else
     cat "$report"
-    printf 'abi: NOT COMPATIBLE, %s, and their names carry the same version; changed: %s\n' "$what" "${changed[*]}"
+    printf 'abi: NOT COMPATIBLE %s, and their names carry the same version; changed: %s\n' "$what" "${changed[*]}"
     exit 1
 fi
