@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: MIT
 # How every target of this project is compiled.
 
-if(CIO_HARDENING AND NOT MSVC AND NOT WIN32)
+# Its flags are those of GCC and clang, for systems other than Windows.
+set(CIO_HARDENS OFF)
+if(CIO_HARDENING AND NOT WIN32)
+  set(CIO_HARDENS ON)
+endif()
+
+if(CIO_HARDENS)
   include(CheckPIESupported)
   check_pie_supported(LANGUAGES CXX)
   include(CheckCXXCompilerFlag)
@@ -42,7 +48,7 @@ function(cio_compile_options target)
   if(CIO_WARNINGS_AS_ERRORS)
     target_compile_options(${target} PRIVATE $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
   endif()
-  if(CIO_HARDENING AND NOT MSVC AND NOT WIN32)
+  if(CIO_HARDENS)
     cio_harden(${target})
   endif()
   if(CIO_SANITIZE)
