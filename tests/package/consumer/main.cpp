@@ -31,8 +31,8 @@ int main() {
     for (const auto& newsletter : client.items(cio::ListNewslettersRequest{})) {
         if (!newsletter) return 1;
     }
-    if (!receive_events()) return 1;
+    if (!receive_events() || cio::version() != CIO_VERSION) return 1;
     const auto request = server.requests("send_transactional_email").at(0).as<cio::TransactionalEmailRequest>();
-    std::cout << "cio " << CIO_VERSION << " sent " << sent->delivery_id << " to " << request.to << '\n';
+    std::cout << "cio " << cio::version() << " sent " << sent->delivery_id << " to " << request.to << '\n';
     return 0;
 }
