@@ -2,8 +2,8 @@
 # Installation: headers, libraries, the CMake package with its components, pkg-config.
 #
 # For packagers, `cmake --install BUILD --component NAME` installs a part: each shared library is one (cio_runtime,
-# cio_testing_runtime, cio_webhooks_runtime), cio_mock is the program, cio_documents what packages have in a form of their
-# own, and cio_development all else.
+# cio_redis_runtime, cio_testing_runtime, cio_webhooks_runtime), cio_mock is the program, cio_documents what packages have in
+# a form of their own, and cio_development all else.
 
 include(CMakePackageConfigHelpers)
 
@@ -17,7 +17,7 @@ endfunction()
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/cio)
 
 install(DIRECTORY include/cio DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  FILES_MATCHING PATTERN "*.hpp" PATTERN "testing" EXCLUDE PATTERN "webhooks*" EXCLUDE)
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "testing" EXCLUDE PATTERN "webhooks*" EXCLUDE PATTERN "redis*" EXCLUDE)
 install(FILES ${PROJECT_BINARY_DIR}/include/cio/version.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
 if(CIO_TOP_LEVEL)
   install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT cio_documents)
@@ -46,6 +46,14 @@ if(CIO_BUILD_WEBHOOKS)
   install(EXPORT cio-webhooks NAMESPACE cio:: FILE cioWebhooksTargets.cmake DESTINATION ${package_dir})
 endif()
 
+if(CIO_BUILD_REDIS)
+  install(FILES include/cio/redis.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
+  install(DIRECTORY include/cio/redis DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
+  install(FILES cmake/CioHiredis.cmake DESTINATION ${package_dir})
+  cio_install_library(cio_redis_runtime cio-redis cio_redis)
+  install(EXPORT cio-redis NAMESPACE cio:: FILE cioRedisTargets.cmake DESTINATION ${package_dir})
+endif()
+
 configure_package_config_file(cmake/cioConfig.cmake.in ${PROJECT_BINARY_DIR}/cioConfig.cmake
   INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/cioConfigVersion.cmake COMPATIBILITY ${CIO_COMPATIBILITY})
@@ -70,10 +78,16 @@ if(NOT BUILD_SHARED_LIBS) # a shared library knows what it needs, and its header
   set(CIO_PC_REQUIRES ", libcurl >= ${CIO_CURL_VERSION}")
   set(CIO_WEBHOOKS_PC_CFLAGS "-DCIO_WEBHOOKS_STATIC")
   set(CIO_WEBHOOKS_PC_REQUIRES ", libcrypto >= 1.1.1")
+  set(CIO_REDIS_PC_CFLAGS "-DCIO_REDIS_STATIC")
+  set(CIO_REDIS_PC_REQUIRES ", hiredis, libcurl >= ${CIO_CURL_VERSION}")
 endif()
 configure_file(cmake/cio.pc.in ${PROJECT_BINARY_DIR}/cio.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/cio.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 if(CIO_BUILD_WEBHOOKS)
   configure_file(cmake/cio-webhooks.pc.in ${PROJECT_BINARY_DIR}/cio-webhooks.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/cio-webhooks.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endif()
+if(CIO_BUILD_REDIS)
+  configure_file(cmake/cio-redis.pc.in ${PROJECT_BINARY_DIR}/cio-redis.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/cio-redis.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endif()

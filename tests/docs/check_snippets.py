@@ -31,6 +31,7 @@ PRELUDE = """
 #include <vector>
 
 #include <cio/cio.hpp>
+#include <cio/redis.hpp>
 #include <cio/testing/mock_server.hpp>
 #include <cio/version.hpp>
 #include <cio/webhooks.hpp>

@@ -101,7 +101,10 @@ for linkage in static shared; do
     read -r -a flags_of_webhooks <<<"$(pkg-config --cflags --libs cio-webhooks)"
     quiet g++ -std=c++17 "$here/receiver/main.cpp" -o "$work/by-pkg-config" "${flags_of_webhooks[@]}"
     quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
-    pass "$linkage library by pkg-config, cio and cio-webhooks"
+    read -r -a flags_of_redis <<<"$(pkg-config --cflags --libs cio-redis)"
+    quiet g++ -std=c++17 "$here/fleet/main.cpp" -o "$work/by-pkg-config" "${flags_of_redis[@]}"
+    quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
+    pass "$linkage library by pkg-config: cio, cio-webhooks and cio-redis"
 
     # A program whose nlohmann::json is laid out otherwise must not come to life.
     if [ $linkage = static ]; then

@@ -18,6 +18,7 @@ floors = {
     "features": {"base", "core"},
     "testing": {"base", "core", "api"},
     "webhooks": {"base", "core", "api"},
+    "redis": {"base"},
     "": {"core"},  # src/app_client.cpp: the facade
 }
 

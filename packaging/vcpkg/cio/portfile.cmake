@@ -8,6 +8,7 @@ vcpkg_from_github(
 
 vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS
     FEATURES
+        redis CIO_BUILD_REDIS
         testing CIO_BUILD_TESTING
         webhooks CIO_BUILD_WEBHOOKS
 )

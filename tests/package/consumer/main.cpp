@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <cio/cio.hpp>
+#include <cio/redis.hpp>
 #include <cio/testing/mock_server.hpp>
 
 #include <iostream>
@@ -32,6 +33,7 @@ int main() {
         if (!newsletter) return 1;
     }
     if (!receive_events() || cio::version() != CIO_VERSION) return 1;
+    if (cio::redis::RateLimiter{cio::redis::Options{}}.status().connected) return 1;
     const auto request = server.requests("send_transactional_email").at(0).as<cio::TransactionalEmailRequest>();
     std::cout << "cio " << cio::version() << " sent " << sent->delivery_id << " to " << request.to << '\n';
     return 0;
