@@ -17,8 +17,9 @@ import subprocess
 import sys
 import uuid
 
-# What the project looks for (find_package, pkg_check_modules), and what that is. `module` is its name for pkg-config, `of`
-# the kind of relationship: all programs need what the library DEPENDS_ON, the rest is only in components and in tests.
+# What the project looks for (find_package, pkg_check_modules, a file such as CioHiredis.cmake that does it), and what that
+# is. `module` is its name for pkg-config, `of` the kind of relationship: all programs need what the library DEPENDS_ON, the
+# rest is only in components and in tests.
 DEPENDENCIES = [
     {"find": ["CURL"], "name": "curl", "module": "libcurl", "license": "curl", "of": "DEPENDENCY_OF",
      "homepage": "https://curl.se/", "why": "HTTP"},
@@ -28,6 +29,8 @@ DEPENDENCIES = [
      "homepage": "https://www.openssl.org/", "why": "the component webhooks; version 1.1.1 has another license: OpenSSL"},
     {"find": ["httplib", "cpp_httplib"], "name": "cpp-httplib", "module": "cpp-httplib", "license": "MIT",
      "of": "OPTIONAL_DEPENDENCY_OF", "homepage": "https://github.com/yhirose/cpp-httplib", "why": "the component testing"},
+    {"find": ["CioHiredis"], "name": "hiredis", "module": "hiredis", "license": "BSD-3-Clause", "of": "OPTIONAL_DEPENDENCY_OF",
+     "homepage": "https://github.com/redis/hiredis", "why": "the component redis"},
     {"find": ["GTest"], "name": "googletest", "module": "gtest", "license": "BSD-3-Clause", "of": "TEST_DEPENDENCY_OF",
      "homepage": "https://google.github.io/googletest/", "why": "the tests"},
 ]
@@ -42,6 +45,8 @@ def looked_for(source):
     for file in (file for pattern in ("CMakeLists.txt", "*/CMakeLists.txt", "tests/*/CMakeLists.txt", "cmake/*") for file in source.glob(pattern)):
         text = re.sub(r"#.*", "", file.read_text(encoding="utf-8"))
         names |= set(re.findall(r"\b(?:find_package|find_dependency|pkg_check_modules)\(\s*(\w+)", text))
+        if "find_library(" in text:
+            names.add(file.stem)
     return names - NO_DEPENDENCIES
 
 

@@ -59,6 +59,14 @@ cio_debian_package(cio_runtime libcio${CIO_ABI_VERSION} libs
   "client library for the Customer.io App API"
   "Typed requests and responses for every operation of the Customer.io App API,
 with retries that never send twice, rate limits, batches and pages.")
+if(CIO_BUILD_REDIS)
+  cio_debian_package(cio_redis_runtime libcio-redis${CIO_ABI_VERSION} libs
+    "rate limits of the Customer.io App API, shared by way of Redis"
+    "Lets all processes that use one key of the Customer.io App API share its
+rate limits, by way of Redis."
+    "libcio${CIO_ABI_VERSION} ${same}")
+  list(APPEND libraries "libcio-redis${CIO_ABI_VERSION} ${same}")
+endif()
 if(CIO_BUILD_WEBHOOKS)
   cio_debian_package(cio_webhooks_runtime libcio-webhooks${CIO_ABI_VERSION} libs
     "signatures and events of Customer.io's reporting webhooks"
@@ -85,7 +93,8 @@ endif()
 cio_debian_package(cio_development libcio-dev libdevel
   "client library for the Customer.io App API (development files)"
   "What is needed to build programs with cio: headers, and files for CMake and
-pkg-config. Its components for webhooks and for tests are there, too."
+pkg-config. Its components for webhooks, for many processes and for tests are
+there, too."
   ${libraries} "nlohmann-json3-dev (>= ${CIO_JSON_VERSION})")
 
 include(CPack)
