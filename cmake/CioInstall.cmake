@@ -1,43 +1,66 @@
 # SPDX-License-Identifier: MIT
 # Installation: headers, libraries, the CMake package with its components, pkg-config.
+#
+# For packagers, `cmake --install BUILD --component NAME` installs a part: each shared library is one (cio_runtime,
+# cio_outbox_runtime, cio_redis_runtime, cio_testing_runtime, cio_webhooks_runtime), cio_mock and cio_outbox are programs,
+# cio_documents is what packages have in a form of their own, and cio_development all else.
 
 include(CMakePackageConfigHelpers)
+
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME cio_development)
+function(cio_install_library component export)
+  install(TARGETS ${ARGN} EXPORT ${export}
+    RUNTIME COMPONENT ${component}
+    LIBRARY COMPONENT ${component} NAMELINK_COMPONENT cio_development)
+endfunction()
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/cio)
 
 install(DIRECTORY include/cio DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
-  FILES_MATCHING PATTERN "*.hpp" PATTERN "testing" EXCLUDE PATTERN "webhooks*" EXCLUDE PATTERN "outbox*" EXCLUDE)
+  FILES_MATCHING PATTERN "*.hpp" PATTERN "testing" EXCLUDE PATTERN "webhooks*" EXCLUDE PATTERN "redis*" EXCLUDE
+  PATTERN "outbox*" EXCLUDE)
 install(FILES ${PROJECT_BINARY_DIR}/include/cio/version.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
 if(CIO_TOP_LEVEL)
-  install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+  install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT cio_documents)
 else() # there that is the folder of the project around this one
-  install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/cio)
+  install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/doc/cio COMPONENT cio_documents)
 endif()
 
-install(TARGETS cio EXPORT cio-client)
+cio_install_library(cio_runtime cio-client cio)
 install(EXPORT cio-client NAMESPACE cio:: FILE cioTargets.cmake DESTINATION ${package_dir})
 
 if(CIO_BUILD_TESTING)
   install(DIRECTORY include/cio/testing DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
   # A static cio::testing needs cpp-httplib wherever it is linked.
-  install(TARGETS cio_testing cio_httplib EXPORT cio-testing)
+  cio_install_library(cio_testing_runtime cio-testing cio_testing cio_httplib)
   install(EXPORT cio-testing NAMESPACE cio:: FILE cioTestingTargets.cmake DESTINATION ${package_dir})
-  install(TARGETS cio-mock)
+  install(TARGETS cio-mock COMPONENT cio_mock)
+  if(UNIX)
+    install(FILES packaging/cio-mock.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT cio_documents)
+  endif()
 endif()
 
 if(CIO_BUILD_WEBHOOKS)
   install(FILES include/cio/webhooks.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
   install(DIRECTORY include/cio/webhooks DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
-  install(TARGETS cio_webhooks EXPORT cio-webhooks)
+  cio_install_library(cio_webhooks_runtime cio-webhooks cio_webhooks)
   install(EXPORT cio-webhooks NAMESPACE cio:: FILE cioWebhooksTargets.cmake DESTINATION ${package_dir})
+endif()
+
+if(CIO_BUILD_REDIS)
+  install(FILES include/cio/redis.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
+  install(DIRECTORY include/cio/redis DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
+  install(FILES cmake/CioHiredis.cmake DESTINATION ${package_dir})
+  cio_install_library(cio_redis_runtime cio-redis cio_redis)
+  install(EXPORT cio-redis NAMESPACE cio:: FILE cioRedisTargets.cmake DESTINATION ${package_dir})
 endif()
 
 if(CIO_BUILD_OUTBOX)
   install(FILES include/cio/outbox.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
   install(DIRECTORY include/cio/outbox DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/cio)
-  install(TARGETS cio_outbox EXPORT cio-outbox)
+  cio_install_library(cio_outbox_runtime cio-outbox cio_outbox)
   install(EXPORT cio-outbox NAMESPACE cio:: FILE cioOutboxTargets.cmake DESTINATION ${package_dir})
-  install(TARGETS cio-outbox)
+  install(TARGETS cio-outbox COMPONENT cio_outbox)
 endif()
 
 configure_package_config_file(cmake/cioConfig.cmake.in ${PROJECT_BINARY_DIR}/cioConfig.cmake
@@ -59,26 +82,28 @@ foreach(dir LIBDIR INCLUDEDIR)
     string(PREPEND CIO_PC_${dir} "\${prefix}/")
   endif()
 endforeach()
-if(CIO_OUTBOX_POSTGRESQL)
-  set(CIO_OUTBOX_PC_LIBPQ ", libpq >= ${CIO_LIBPQ_VERSION}")
-endif()
-if(BUILD_SHARED_LIBS)
-  set(CIO_PC_REQUIRES_PRIVATE "Requires.private: libcurl >= ${CIO_CURL_VERSION}")
-  set(CIO_WEBHOOKS_PC_REQUIRES_PRIVATE "Requires.private: libcrypto >= 1.1.1")
-  set(CIO_OUTBOX_PC_REQUIRES_PRIVATE "Requires.private: sqlite3 >= ${CIO_SQLITE_VERSION}${CIO_OUTBOX_PC_LIBPQ}")
-else()
+if(NOT BUILD_SHARED_LIBS) # a shared library knows what it needs, and its headers need none of it
   set(CIO_PC_CFLAGS "-DCIO_STATIC")
   set(CIO_PC_REQUIRES ", libcurl >= ${CIO_CURL_VERSION}")
   set(CIO_WEBHOOKS_PC_CFLAGS "-DCIO_WEBHOOKS_STATIC")
   set(CIO_WEBHOOKS_PC_REQUIRES ", libcrypto >= 1.1.1")
+  set(CIO_REDIS_PC_CFLAGS "-DCIO_REDIS_STATIC")
+  set(CIO_REDIS_PC_REQUIRES ", hiredis, libcurl >= ${CIO_CURL_VERSION}")
   set(CIO_OUTBOX_PC_CFLAGS "-DCIO_OUTBOX_STATIC")
-  set(CIO_OUTBOX_PC_REQUIRES ", sqlite3 >= ${CIO_SQLITE_VERSION}${CIO_OUTBOX_PC_LIBPQ}")
+  set(CIO_OUTBOX_PC_REQUIRES ", sqlite3 >= ${CIO_SQLITE_VERSION}")
+  if(CIO_OUTBOX_POSTGRESQL)
+    string(APPEND CIO_OUTBOX_PC_REQUIRES ", libpq >= ${CIO_LIBPQ_VERSION}")
+  endif()
 endif()
 configure_file(cmake/cio.pc.in ${PROJECT_BINARY_DIR}/cio.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/cio.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 if(CIO_BUILD_WEBHOOKS)
   configure_file(cmake/cio-webhooks.pc.in ${PROJECT_BINARY_DIR}/cio-webhooks.pc @ONLY)
   install(FILES ${PROJECT_BINARY_DIR}/cio-webhooks.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+endif()
+if(CIO_BUILD_REDIS)
+  configure_file(cmake/cio-redis.pc.in ${PROJECT_BINARY_DIR}/cio-redis.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/cio-redis.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 endif()
 if(CIO_BUILD_OUTBOX)
   configure_file(cmake/cio-outbox.pc.in ${PROJECT_BINARY_DIR}/cio-outbox.pc @ONLY)

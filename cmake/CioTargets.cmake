@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: MIT
 # How every target of this project is compiled.
 
-if(CIO_HARDENING AND NOT MSVC AND NOT WIN32)
+# Its flags are those of GCC and clang, for systems other than Windows.
+set(CIO_HARDENS OFF)
+if(CIO_HARDENING AND NOT WIN32)
+  set(CIO_HARDENS ON)
+endif()
+
+if(CIO_HARDENS)
   include(CheckPIESupported)
   check_pie_supported(LANGUAGES CXX)
   include(CheckCXXCompilerFlag)
@@ -42,13 +48,20 @@ function(cio_compile_options target)
   if(CIO_WARNINGS_AS_ERRORS)
     target_compile_options(${target} PRIVATE $<IF:$<BOOL:${MSVC}>,/WX,-Werror>)
   endif()
-  if(CIO_HARDENING AND NOT MSVC AND NOT WIN32)
+  if(CIO_HARDENS)
     cio_harden(${target})
   endif()
   if(CIO_SANITIZE)
     target_compile_options(${target} PRIVATE -fsanitize=${CIO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
     target_link_options(${target} PRIVATE -fsanitize=${CIO_SANITIZE})
     target_compile_definitions(${target} PRIVATE CIO_SANITIZED)
+  endif()
+endfunction()
+
+# Compiles several sources at a time: what nlohmann/json has a compiler instantiate costs each half a second alone.
+function(cio_unity_build target)
+  if(CIO_UNITY_BUILD AND NOT CMAKE_UNITY_BUILD)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON)
   endif()
 endfunction()
 
@@ -74,6 +87,7 @@ function(cio_add_library target name prefix)
   add_library(${target})
   add_library(cio::${name} ALIAS ${target})
   cio_compile_options(${target})
+  cio_unity_build(${target})
   target_compile_features(${target} PUBLIC cxx_std_17)
   target_include_directories(${target}
     PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
@@ -99,6 +113,12 @@ function(cio_add_library target name prefix)
   get_target_property(type ${target} TYPE)
   if(type STREQUAL "SHARED_LIBRARY")
     target_compile_definitions(${target} PRIVATE ${prefix}_BUILDING)
+    if(UNIX AND NOT APPLE)
+      set(exports ${PROJECT_BINARY_DIR}/exports.map)
+      configure_file(${PROJECT_SOURCE_DIR}/cmake/exports.map.in ${exports} @ONLY)
+      target_link_options(${target} PRIVATE LINKER:--version-script=${exports})
+      set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${exports})
+    endif()
   else()
     target_compile_definitions(${target} PUBLIC ${prefix}_STATIC)
   endif()

@@ -172,7 +172,11 @@ private:
         return {std::is_void_v<T> ? nullptr : static_cast<void*>(&*value_), this, fail};
     }
 
-    static void fail(void* result, Error error) { *static_cast<Result*>(result) = Result{std::move(error)}; }
+    static void fail(void* result, Error error) {
+        auto& failed = *static_cast<Result*>(result);
+        failed.error_ = std::move(error);
+        failed.value_.reset();
+    }
 
     template <class Self>
     static decltype(auto) checked(Self&& self) {

@@ -312,7 +312,10 @@ Call::Verdict Call::judge_failure(const HttpFailure& failure) const {
 ErrorInfo Call::misfit_error(const HttpResponse& response, const Misfit& misfit) const {
     constexpr std::size_t longest = 160;
     auto what = credentials_->redact(misfit.what);
-    if (what.size() > longest) what = base::truncate(std::move(what), longest) + "…";
+    if (what.size() > longest) {
+        what = base::truncate(what, longest);  // a copy: GCC 12 warns of moving it
+        what += "…";
+    }
     auto wrong = explain_decode(response, credentials_->redact(misfit.pointer), what);
     wrong.effect = Effect::unknown;
     return wrong;

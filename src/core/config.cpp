@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/config.hpp"
 
-#include <functional>
-
 #include <cio/version.hpp>
 
+#include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "core/check_options.hpp"
 #include "core/rate_limiter.hpp"
@@ -68,7 +67,7 @@ void Endpoint::moved(const base::Url& url, std::string_view target) {
 Credentials::Credentials(std::string given, const Endpoint& endpoint)
     : key{std::move(given)},
       authorization{"Bearer " + key},
-      scope{endpoint.authority() + "/" + std::to_string(std::hash<std::string>{}(key))},
+      scope{endpoint.authority() + "/" + base::sha256(key).substr(0, 16)},
       invalid{check_key(key)} {}
 
 std::string Credentials::redact(std::string text) const {

@@ -52,8 +52,8 @@ struct Credentials {
     [[nodiscard]] std::string redact(std::string text) const;
 
     std::string key;
-    std::string authorization;         ///< The header's value.
-    std::string scope;                 ///< Who shares the rate budgets; does not reveal the key.
+    std::string authorization;  ///< The header's value.
+    std::string scope;          ///< Who shares the rate budgets: the same in every process; does not reveal the key.
     std::optional<ErrorInfo> invalid;  ///< Why no call can be made with this key.
 };
 

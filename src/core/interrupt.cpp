@@ -69,8 +69,14 @@ private:
 
 #else
 
+/// What the handler can get at. Not a part of the listener, as that would be exported with the class around it.
+struct SignalPipe {
+    static inline std::atomic<int> owner{-1};  ///< The process that listens.
+    static inline std::atomic<int> write_end{-1};
+};
+
 /// The handler only writes to a pipe, which is all that a handler may do; a thread reads from it.
-class Interrupt::Listener {
+class Interrupt::Listener : private SignalPipe {
 public:
     explicit Listener(std::initializer_list<int> signals) {
         int free = -1;
@@ -163,9 +169,6 @@ private:
         const std::lock_guard lock{mutex_};
         for (const auto& [signal, action] : std::exchange(before_, {})) sigaction(signal, &action, nullptr);
     }
-
-    static inline std::atomic<int> owner{-1};  ///< The process that listens.
-    static inline std::atomic<int> write_end{-1};
 
     int read_end_ = -1;
     std::mutex mutex_;

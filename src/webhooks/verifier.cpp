@@ -109,16 +109,16 @@ void SignatureHeaders::add(std::string_view name, std::string_view value) {
         return name.size() == other.size() && base::to_lower(name) == base::to_lower(other);
     };
     if (is(signature_header)) {
-        signature_.take(value);
+        take(signature_, value);
     } else if (is(timestamp_header)) {
-        timestamp_.take(value);
+        take(timestamp_, value);
     }
 }
 
-void SignatureHeaders::Found::take(std::string_view text) {
+void SignatureHeaders::take(Found& found, std::string_view text) {
     // A header that comes twice means a list. No single value is one.
-    if (std::exchange(given, true)) value += ',';
-    value += text;
+    if (std::exchange(found.given, true)) found.value += ',';
+    found.value += text;
 }
 
 }  // namespace detail

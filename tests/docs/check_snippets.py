@@ -32,6 +32,7 @@ PRELUDE = """
 
 #include <cio/cio.hpp>
 #include <cio/outbox.hpp>
+#include <cio/redis.hpp>
 #include <cio/testing/mock_server.hpp>
 #include <cio/version.hpp>
 #include <cio/webhooks.hpp>

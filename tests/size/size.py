@@ -24,12 +24,18 @@ def configure(name, *options):
     shutil.rmtree(build / name, ignore_errors=True)
     run("cmake", "-S", source, "-B", build / name, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG",
         "-DCIO_BUILD_TESTING=OFF", "-DCIO_BUILD_WEBHOOKS=OFF", "-DCIO_BUILD_TESTS=OFF", "-DCIO_BUILD_EXAMPLES=OFF",
+        "-DCIO_WARNINGS_AS_ERRORS=ON",  # GCC sees more when it optimises
         f"-DCMAKE_INSTALL_PREFIX={build / name / 'installed'}", *options)
 
 
-def child_seconds():
-    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return usage.ru_utime + usage.ru_stime
+def processor_seconds(*command):
+    def used():
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    before = used()
+    run(*command)
+    return used() - before
 
 
 def stripped_mib(file):
@@ -46,33 +52,37 @@ def text_bytes(objects):
 def report(what, value, unit, bar):
     global missed
     missed = missed or value > bar
-    print(f"{what:<58} {value:8.2f} {unit:<4} (at most {bar:g}){'  MISSED' if value > bar else ''}")
+    print(f"{what:<62} {value:8.2f} {unit:<4} (at most {bar:g}){'  MISSED' if value > bar else ''}")
 
 
 operations = len(re.findall(r"^    OP\(", (source / "src/api/table.hpp").read_text(), re.MULTILINE))
 
 configure("static", "-DBUILD_SHARED_LIBS=OFF")
-before = child_seconds()
-run("cmake", "--build", build / "static")
-seconds = child_seconds() - before
+seconds = processor_seconds("cmake", "--build", build / "static")
 run("cmake", "--install", build / "static")
-configure("shared", "-DBUILD_SHARED_LIBS=ON")
+configure("shared", "-DBUILD_SHARED_LIBS=ON", "-DCIO_UNITY_BUILD=OFF")
 run("cmake", "--build", build / "shared")
 run("cmake", "-S", source / "tests/size", "-B", build / "program", "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG",
     f"-DCMAKE_PREFIX_PATH={build / 'static/installed'}")
 run("cmake", "--build", build / "program")
 
-objects = list((build / "static").glob("CMakeFiles/cio.dir/src/api/*.o"))
-slowest = (0.0, "")
-for line in (build / "static/.ninja_log").read_text().splitlines()[1:]:
+objects = list((build / "shared").glob("CMakeFiles/cio.dir/src/api/*.o"))
+
+# Those that took longest while others were built are built once more, alone.
+duration = {}
+for line in (build / "shared/.ninja_log").read_text().splitlines()[1:]:
     start, end, _, output, _ = line.split("\t")
     if "/src/api/" in output:
-        slowest = max(slowest, ((int(end) - int(start)) / 1000, pathlib.Path(output).stem))
+        duration[output] = int(end) - int(start)
+slowest = (0.0, "")
+for output in sorted(duration, key=duration.get)[-5:]:
+    (build / "shared" / output).unlink()
+    slowest = max(slowest, (processor_seconds("ninja", "-C", build / "shared", output), pathlib.Path(output).stem))
 
 report(f"machine code of src/api for each of {operations} operations", text_bytes(objects) / operations / 1024, "KiB", 8)
 # Agreed on for 40 operations, and for 168.
 report("shared library, stripped", stripped_mib(build / "shared/libcio.so"), "MiB", 0.9 + (operations - 40) * 0.7 / 128)
 report("program that only sends an e-mail, static, stripped", stripped_mib(build / "program/send_email"), "MiB", 0.5)
 report("processor time to build the library", seconds, "s", 90)
-report(f"slowest file of src/api: {slowest[1]}", slowest[0], "s", 4)
+report(f"processor time of the slowest file of src/api: {slowest[1]}", slowest[0], "s", 4)
 sys.exit(1 if missed else 0)

@@ -19,6 +19,7 @@ floors = {
     "testing": {"base", "core", "api"},
     "webhooks": {"base", "core", "api"},
     "outbox": {"base", "core", "api", "features"},
+    "redis": {"base"},
     "": {"core"},  # src/app_client.cpp: the facade
 }
 

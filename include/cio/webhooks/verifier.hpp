@@ -58,8 +58,9 @@ private:
     struct Found {
         std::string value;
         bool given = false;
-        void take(std::string_view text);
     };
+    static void take(Found& found, std::string_view text);
+
     Found signature_;
     Found timestamp_;
 };

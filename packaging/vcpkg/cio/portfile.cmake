@@ -8,6 +8,7 @@ vcpkg_from_github(
 
 vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS
     FEATURES
+        redis CIO_BUILD_REDIS
         testing CIO_BUILD_TESTING
         webhooks CIO_BUILD_WEBHOOKS
         outbox CIO_BUILD_OUTBOX
@@ -24,7 +25,7 @@ vcpkg_cmake_configure(
 )
 vcpkg_cmake_install()
 vcpkg_copy_pdbs()
-vcpkg_cmake_config_fixup(CONFIG_PATH lib/cmake/cio)
+vcpkg_cmake_config_fixup(PACKAGE_NAME cio CONFIG_PATH lib/cmake/cio)
 vcpkg_fixup_pkgconfig()
 if("testing" IN_LIST FEATURES)
     vcpkg_copy_tools(TOOL_NAMES cio-mock AUTO_CLEAN)
@@ -37,6 +38,7 @@ file(REMOVE_RECURSE
     "${CURRENT_PACKAGES_DIR}/debug/include"
     "${CURRENT_PACKAGES_DIR}/debug/share"
     "${CURRENT_PACKAGES_DIR}/share/doc"
+    "${CURRENT_PACKAGES_DIR}/share/man"
 )
-file(INSTALL "${CMAKE_CURRENT_LIST_DIR}/usage" DESTINATION "${CURRENT_PACKAGES_DIR}/share/${PORT}")
+configure_file("${CMAKE_CURRENT_LIST_DIR}/usage" "${CURRENT_PACKAGES_DIR}/share/${PORT}/usage" COPYONLY)
 vcpkg_install_copyright(FILE_LIST "${SOURCE_PATH}/LICENSE")

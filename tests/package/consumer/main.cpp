@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <cio/cio.hpp>
 #include <cio/outbox.hpp>
+#include <cio/redis.hpp>
 #include <cio/testing/mock_server.hpp>
 
 #include <iostream>
@@ -32,10 +33,11 @@ int main() {
     for (const auto& newsletter : client.items(cio::ListNewslettersRequest{})) {
         if (!newsletter) return 1;
     }
-    if (!receive_events()) return 1;
+    if (!receive_events() || cio::version() != CIO_VERSION) return 1;
+    if (cio::redis::RateLimiter{cio::redis::Options{}}.status().connected) return 1;
     const auto request = server.requests("send_transactional_email").at(0).as<cio::TransactionalEmailRequest>();
     const auto outbox = cio::outbox::Outbox::open(":memory:");
     if (!outbox || !outbox->enqueue(request, "receipt") || outbox->count()->pending != 1) return 1;
-    std::cout << "cio " << CIO_VERSION << " sent " << sent->delivery_id << " to " << request.to << '\n';
+    std::cout << "cio " << cio::version() << " sent " << sent->delivery_id << " to " << request.to << '\n';
     return 0;
 }

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: MIT
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include <cio/transport.hpp>
+
+#include "base/per_process.hpp"
+#include "base/signal_mask.hpp"
+#include "redis/line.hpp"
+#include "redis/server.hpp"
+
+namespace cio::redis {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using TimePoint = cio::RateLimiter::TimePoint;
+using Turn = cio::RateLimiter::Turn;
+using Wake = Line::Wake;
+
+/// How long after a failure Redis is tried again. Together with the time-out it is shorter than `Manners::quiet`.
+constexpr std::chrono::milliseconds retry_delay{250};
+
+void call(const Wake& wake) {
+    for (const auto& moved : wake) {
+        if (moved) moved();
+    }
+}
+
+class Unlimited final : public Turn {
+public:
+    explicit Unlimited(TimePoint now) : now_{now} {}
+    [[nodiscard]] TimePoint when() const override { return now_; }
+    [[nodiscard]] bool take(TimePoint /*now*/) override { return true; }
+
+private:
+    TimePoint now_;
+};
+
+}  // namespace
+
+/// The limiter of one process. Its thread asks Redis; other threads only work on lines and wake it. No lock is held
+/// while Redis is asked, or a function of a request is called.
+class Fleet : public std::enable_shared_from_this<Fleet> {
+public:
+    explicit Fleet(Options options)
+        : options_{std::move(options)}, manners_{options_}, wrong_{problem_of(options_)}, server_{options_} {
+        static_cast<void>(make_curl_transport());  // sees to it that libcurl is set up, once for the program
+    }
+
+    std::unique_ptr<Turn> join(cio::RateLimiter::Ask ask);
+    void throttled(std::string_view scope, std::string_view budget, TimePoint now, TimePoint until);
+    Status status() const;
+
+    /// Ends the thread. What is reserved is given back.
+    void stop();
+
+private:
+    class Place;
+
+    Line& find(std::string_view scope, std::string_view budget, TimePoint now);
+    void stir(Line& line, TimePoint now, Wake& wake);
+    void run();
+    Line* next_to_talk_of(TimePoint now);
+    TimePoint next_look(TimePoint now) const;
+    void talk(Line& line, std::unique_lock<std::mutex>& lock);
+    void hear(Line& line, const Question& question, const Answer& answer, TimePoint sent, Wake& wake);
+    void lose_contact(std::string problem, Wake& wake);
+    void say_goodbye(std::unique_lock<std::mutex>& lock);
+    bool something_to_say(Line& line, TimePoint now) const;
+
+    [[nodiscard]] bool away() const { return !problem_.empty(); }
+    /// The share is known, and used when Redis is away.
+    [[nodiscard]] bool has_share() const { return options_.fallback == Fallback::keep_share && processes_ > 0; }
+    /// How much time a process reserves ahead: enough to ask for more meanwhile, and all together not too much.
+    [[nodiscard]] Line::Duration slice() const {
+        const Line::Duration enough = std::max<Line::Duration>(std::chrono::milliseconds{50}, 2 * round_trip_);
+        return std::min<Line::Duration>(enough, Line::Duration{Manners::horizon} / std::max(processes_, 1));
+    }
+    [[nodiscard]] TimePoint share_from() const { return heard_ + manners_.lease + manners_.ahead; }
+    [[nodiscard]] bool refuses() const { return away() && (stopping_ || !has_share()); }
+
+    const Options options_;
+    const Manners manners_;
+    const std::string wrong_;  ///< What the options have that cannot be used.
+    Server server_;            ///< The thread's.
+
+    mutable std::mutex mutex_;
+    std::condition_variable news_;
+    std::map<std::string, Line> lines_;
+    std::string last_talked_of_;  ///< Lines are talked of in turn.
+    Line* talked_of_ = nullptr;   ///< At this moment.
+    std::string problem_;         ///< Why Redis was not to be asked last time.
+    int processes_ = 0;
+    std::uint64_t round_trips_ = 0;
+    TimePoint heard_{};           ///< When the last answer came...
+    ServerTime heard_there_ = 0;  ///< ... by the clock of the server that it came from; 0: from none that is there yet.
+    TimePoint speak_{};  ///< When Redis is asked again: after a failure, or to let it know that this process is there.
+    Line::Duration round_trip_{};
+    ServerClock clock_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+class Fleet::Place final : public Turn {
+public:
+    Place(std::shared_ptr<Fleet> fleet, Line& line, Line::Place place)
+        : fleet_{std::move(fleet)}, line_{line}, place_{place} {}
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+    ~Place() override {
+        if (taken_) return;
+        Wake wake;
+        {
+            const std::lock_guard lock{fleet_->mutex_};
+            const auto now = Clock::now();
+            line_.leave(place_, now, wake);
+            fleet_->stir(line_, now, wake);
+        }
+        call(wake);
+    }
+
+    [[nodiscard]] TimePoint when() const override {
+        const std::lock_guard lock{fleet_->mutex_};
+        if (!place_->slot && fleet_->refuses()) throw Failure{fleet_->problem_};
+        return line_.when(place_);
+    }
+
+    [[nodiscard]] bool take(TimePoint now) override {
+        Wake wake;
+        {
+            const std::lock_guard lock{fleet_->mutex_};
+            taken_ = line_.take(place_, now, wake);
+            fleet_->stir(line_, now, wake);
+        }
+        call(wake);
+        return taken_;
+    }
+
+private:
+    std::shared_ptr<Fleet> fleet_;
+    Line& line_;
+    Line::Place place_;
+    bool taken_ = false;
+};
+
+std::unique_ptr<Turn> Fleet::join(cio::RateLimiter::Ask ask) {
+    if (ask.limit.requests <= 0) return std::make_unique<Unlimited>(ask.now);
+    if (!wrong_.empty()) throw Failure{wrong_};
+    Wake wake;
+    std::unique_ptr<Turn> turn;
+    {
+        const std::lock_guard lock{mutex_};
+        if (refuses()) throw Failure{problem_};
+        if (!thread_.joinable()) {
+            const base::SignalsBlocked inherited;
+            thread_ = std::thread{[fleet = shared_from_this()] { fleet->run(); }};
+        }
+        auto& line = find(ask.scope, ask.budget, ask.now);
+        const auto place = line.join(ask.limit, ask.now, ask.deadline, std::move(ask.moved));
+        turn = std::make_unique<Place>(shared_from_this(), line, place);
+        stir(line, ask.now, wake);
+    }
+    call(wake);
+    return turn;
+}
+
+void Fleet::throttled(std::string_view scope, std::string_view budget, TimePoint now, TimePoint until) {
+    Wake wake;
+    {
+        const std::lock_guard lock{mutex_};
+        auto& line = find(scope, budget, now);
+        line.throttled(now, until, wake);
+        stir(line, now, wake);
+    }
+    call(wake);
+}
+
+Status Fleet::status() const {
+    const std::lock_guard lock{mutex_};
+    std::uint64_t lost = 0;
+    for (const auto& [name, line] : lines_) lost += line.lost();
+    return {round_trips_ > 0 && !away(), processes_, wrong_.empty() ? problem_ : wrong_, round_trips_, lost};
+}
+
+/// Lines stay where they are (places refer to them); those that hold no memory of anything go when there are many.
+Line& Fleet::find(std::string_view scope, std::string_view budget, TimePoint now) {
+    constexpr std::size_t many = 1024;
+    auto name = std::string{scope} + ":" + std::string{budget};
+    if (const auto found = lines_.find(name); found != lines_.end()) return found->second;
+    if (lines_.size() >= many) {
+        for (auto it = lines_.begin(); it != lines_.end();) {
+            it = it->second.idle(now) && &it->second != talked_of_ ? lines_.erase(it) : std::next(it);
+        }
+    }
+    return lines_.try_emplace(name, name).first->second;
+}
+
+/// Sees to it that those who wait in a line get what there is for them.
+void Fleet::stir(Line& line, TimePoint now, Wake& wake) {
+    if (away() && has_share()) {
+        line.share(now, share_from(), processes_, wake);
+    } else if (something_to_say(line, now)) {
+        news_.notify_one();
+    }
+}
+
+bool Fleet::something_to_say(Line& line, TimePoint now) const {
+    return line.pause || line.wanted(now) > 0 || line.unused(now) > 0;
+}
+
+void Fleet::run() {
+    std::unique_lock lock{mutex_};
+    while (!stopping_) {
+        const auto now = Clock::now();
+        if (auto* const line = next_to_talk_of(now)) {
+            talk(*line, lock);
+        } else {
+            news_.wait_until(lock, next_look(now));
+        }
+    }
+    say_goodbye(lock);
+}
+
+/// The line that Redis is to be asked about now; none if about none.
+Line* Fleet::next_to_talk_of(TimePoint now) {
+    const bool due = now >= speak_;
+    if (lines_.empty() || (away() && !due)) return nullptr;
+    auto next = lines_.upper_bound(last_talked_of_);
+    for (std::size_t i = 0; i < lines_.size(); ++i, ++next) {
+        if (next == lines_.end()) next = lines_.begin();
+        if (!due && !something_to_say(next->second, now)) continue;
+        last_talked_of_ = next->first;
+        return &next->second;
+    }
+    return nullptr;
+}
+
+TimePoint Fleet::next_look(TimePoint now) const {
+    auto next = lines_.empty() ? now + manners_.lease : speak_;
+    if (away()) return next;
+    for (const auto& [name, line] : lines_) {
+        if (line.again() > now) next = std::min(next, line.again());
+    }
+    return next;
+}
+
+/// Asks Redis about a line, and tells it what there is to tell.
+void Fleet::talk(Line& line, std::unique_lock<std::mutex>& lock) {
+    const auto sent = Clock::now();
+    const auto pause = std::exchange(line.pause, std::nullopt);
+    Question question{line.name(), line.pacing()};
+    question.heard = heard_there_;
+    question.wanted = line.wanted(sent);
+    question.unused = line.take_unused(sent);
+    if (round_trip_ > question.pacing.tolerance / 2) question.lead = round_trip_;
+    if (pause)
+        question.pause = std::chrono::ceil<std::chrono::microseconds>(std::max(*pause - sent, Clock::duration{}));
+
+    talked_of_ = &line;
+    lock.unlock();
+    const bool was_connected = server_.connected();
+    Wake wake;
+    std::optional<Answer> answer;
+    std::string problem;
+    try {
+        answer = server_.ask(question);
+    } catch (const Failure& failure) {
+        problem = failure.what();
+    }
+    lock.lock();
+    talked_of_ = nullptr;
+    if (!answer && pause) line.pause = std::max(line.pause.value_or(*pause), *pause);
+    if (answer) {
+        if (was_connected) {
+            round_trip_ = std::chrono::ceil<Line::Duration>(Clock::now() - sent);
+        } else {
+            clock_ = {};  // it may be another server
+        }
+        hear(line, question, *answer, sent, wake);
+    } else if (!was_connected) {
+        lose_contact(std::move(problem), wake);
+    } else {
+        heard_there_ = 0;
+        speak_ = sent;  // connections come to an end: nobody hears of it if another can be made at once
+    }
+    lock.unlock();
+    call(wake);
+    lock.lock();
+}
+
+void Fleet::hear(Line& line, const Question& question, const Answer& answer, TimePoint sent, Wake& wake) {
+    const auto now = Clock::now();
+    if (away()) {
+        problem_.clear();
+        for (auto& [name, each] : lines_) each.end_share(wake);
+    }
+    ++round_trips_;
+    // Who is new lets it be known at once that it has heard.
+    speak_ = heard_there_ == 0 ? now : now + manners_.lease / 4;
+    heard_ = now;
+    heard_there_ = answer.now;
+    processes_ = answer.processes;
+    clock_.saw(sent, now, answer.now);
+    std::vector<Slot> slots;
+    for (const auto slot : answer.slots) slots.push_back({clock_.here(slot), slot});
+    line.granted(slots, question.wanted, now, clock_.here(answer.earliest), slice(), wake);
+}
+
+void Fleet::lose_contact(std::string problem, Wake& wake) {
+    const auto now = Clock::now();
+    problem_ = std::move(problem);
+    speak_ = now + retry_delay;
+    for (auto& [name, line] : lines_) {
+        if (has_share()) {
+            line.share(now, share_from(), processes_, wake);
+        } else {
+            line.wake_waiting(wake);
+        }
+    }
+}
+
+void Fleet::say_goodbye(std::unique_lock<std::mutex>& lock) {
+    std::vector<Question> questions;
+    Wake wake;
+    const auto now = Clock::now();
+    problem_ = "the rate limiter was destroyed";
+    for (auto& [name, line] : lines_) {
+        Question question{name, line.pacing()};
+        question.unused = line.surrender(now);
+        line.wake_waiting(wake);
+        if (!question.unused.empty() || questions.empty()) questions.push_back(std::move(question));
+    }
+    lock.unlock();
+    call(wake);
+    if (!questions.empty()) questions.back().leaving = true;
+    for (const auto& question : questions) {
+        if (!server_.connected()) return;
+        try {
+            static_cast<void>(server_.ask(question));
+        } catch (const Failure&) {
+            return;  // it is gone: slots that nobody uses pass, and the process is soon forgotten
+        }
+    }
+}
+
+void Fleet::stop() {
+    {
+        const std::lock_guard lock{mutex_};
+        stopping_ = true;
+        news_.notify_one();
+    }
+    if (!thread_.joinable()) return;
+    if (thread_.get_id() == std::this_thread::get_id()) {
+        thread_.detach();  // destroyed by a function that it calls: it ends on its own
+    } else {
+        thread_.join();
+    }
+}
+
+std::string_view to_string(Fallback fallback) noexcept {
+    switch (fallback) {
+        case Fallback::refuse: return "refuse";
+        case Fallback::keep_share: return "keep_share";
+    }
+    return "unknown";
+}
+
+/// A process that is forked off gets a limiter of its own.
+struct RateLimiter::Data {
+    explicit Data(Options given) : options{std::move(given)}, fleet{make()} {}
+
+    std::unique_ptr<std::shared_ptr<Fleet>> make() const {
+        return std::make_unique<std::shared_ptr<Fleet>>(std::make_shared<Fleet>(options));
+    }
+    Fleet& here() {
+        return *fleet.get([&](const auto& /*parents*/) { return make(); });
+    }
+
+    const Options options;
+    base::PerProcess<std::shared_ptr<Fleet>> fleet;
+};
+
+RateLimiter::RateLimiter(Options options) : data_{std::make_unique<Data>(std::move(options))} {}
+
+RateLimiter::~RateLimiter() {
+    if (const auto* const fleet = data_->fleet.mine()) (*fleet)->stop();
+}
+
+std::unique_ptr<Turn> RateLimiter::join(Ask ask) { return data_->here().join(std::move(ask)); }
+
+void RateLimiter::throttled(std::string_view scope, std::string_view budget, TimePoint now, TimePoint until) {
+    data_->here().throttled(scope, budget, now, until);
+}
+
+Status RateLimiter::status() const { return data_->here().status(); }
+
+}  // namespace cio::redis
