@@ -33,7 +33,10 @@ public:
 
     /// Answers one request. Called from many threads; does not throw.
     Answer serve(Received received);
-    /// Ends what is being held back.
+    /// Lets something happen to a message, and tells the reporting webhooks that ask for it.
+    /// @throws std::invalid_argument if there is no such message, and for `webhooks::Other`.
+    void simulate(const std::string& delivery_id, const webhooks::Details& what);
+    /// Ends what is being held back, and posts no more events.
     void stop();
 
     const MockOptions options;

@@ -16,6 +16,7 @@
 
 #include <cio/app_client.hpp>
 #include <cio/json.hpp>
+#include <cio/testing/events.hpp>
 #include <cio/testing/export.hpp>
 
 CIO_API_BEGIN
@@ -55,6 +56,8 @@ struct MockOptions {
     int export_polls = 2;                      ///< How often an export must be polled until it is done.
     std::size_t page_size = 10;                ///< Entries per page where the request has no `limit`.
     std::size_t max_recorded = 100'000;        ///< How many requests are kept; the oldest make room.
+    std::string signing_key = "mock-signing-key";  ///< What events are signed with.
+    EventOptions events{};                         ///< What happens to messages, and how events are posted.
     /// Called with each request before its answer leaves, on the server's threads. Must not throw.
     std::function<void(const RecordedRequest&)> on_request{};
 };
@@ -226,6 +229,31 @@ public:
     void fail(std::string_view operation, Fault fault);
     /// Disarms all faults.
     void clear_faults();
+    /// @}
+
+    /// @name What becomes of messages
+    /// What happens to a message is in its metrics and in the activity log. The reporting webhooks that ask for it,
+    /// made by `AppClient::create_reporting_webhook`, get signed events of it.
+    /// @{
+
+    /// Lets something happen to a message, by the id that the send returned. `webhooks::Unsubscribed`, `Subscribed`
+    /// and `SubscriptionPreferencesChanged` happen to the person, too.
+    ///
+    /// @code
+    /// mock.simulate(sent->delivery_id, cio::webhooks::Opened{});
+    /// mock.simulate(sent->delivery_id, cio::webhooks::Bounced{"550 no such mailbox"});
+    /// @endcode
+    ///
+    /// @throws std::invalid_argument if there is no such message, and for `webhooks::Other`.
+    void simulate(const std::string& delivery_id, const webhooks::Details& what);
+    /// What events are signed with: the key for a `webhooks::Verifier`.
+    [[nodiscard]] const std::string& signing_key() const noexcept CIO_LIFETIMEBOUND;
+    /// Replaces `MockOptions::events`, for what happens from now on.
+    void set_events(EventOptions options);
+    /// Waits until no event is left to be posted; false if some are after this time.
+    [[nodiscard]] bool wait_for_events(std::chrono::milliseconds timeout = std::chrono::seconds{10}) const;
+    /// What became of the events.
+    [[nodiscard]] EventCounts event_counts() const;
     /// @}
 
     /// @name Stubs

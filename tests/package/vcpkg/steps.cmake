@@ -6,7 +6,7 @@
 cmake_minimum_required(VERSION 3.20)
 
 set(PORT cio)
-set(FEATURES core testing)
+set(FEATURES core testing webhooks)
 set(debug "${CURRENT_PACKAGES_DIR}/debug")
 file(REMOVE_RECURSE "${CURRENT_PACKAGES_DIR}")
 
