@@ -22,14 +22,16 @@ constexpr std::string_view usage =
     "Runs a mock of the Customer.io App API with a small workspace in memory, until it is\n"
     "interrupted, and prints a line per request.\n"
     "\n"
-    "  --port N       Listen on this port; default: any free one\n"
-    "  --host H       Listen on this address; default: 127.0.0.1\n"
-    "  --key K        Accept this API key; default: mock-app-api-key\n"
-    "  --rate-limits  Answer 429 above the rate limits of the service\n"
-    "  --quiet        Print no line per request\n"
-    "  --operations   Print the operations as a Markdown table, and exit\n"
-    "  --version      Print the version, and exit\n"
-    "  --help         Print this, and exit\n"
+    "  --port N           Listen on this port; default: any free one\n"
+    "  --host H           Listen on this address; default: 127.0.0.1\n"
+    "  --key K            Accept this API key; default: mock-app-api-key\n"
+    "  --signing-key K    Sign events with this key; default: mock-signing-key\n"
+    "  --events-anywhere  Post events also to webhooks on other machines\n"
+    "  --rate-limits      Answer 429 above the rate limits of the service\n"
+    "  --quiet            Print no line per request\n"
+    "  --operations       Print the operations as a Markdown table, and exit\n"
+    "  --version          Print the version, and exit\n"
+    "  --help             Print this, and exit\n"
     "\n"
     "A value may also follow an equals sign: --port=8080. http://HOST:PORT/mock steers it.\n";
 
@@ -70,7 +72,7 @@ Arguments parse(const std::vector<std::string>& words) {
     Arguments arguments;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];
-        const bool takes_value = word == "--port" || word == "--host" || word == "--key";
+        const bool takes_value = word == "--port" || word == "--host" || word == "--key" || word == "--signing-key";
         if (takes_value && i + 1 == words.size()) {
             arguments.problem = word + " needs a value";
         } else if (word == "--port") {
@@ -82,6 +84,11 @@ Arguments parse(const std::vector<std::string>& words) {
         } else if (word == "--key") {
             arguments.options.api_key = words[++i];
             if (words[i].empty()) arguments.problem = "--key must not be empty";
+        } else if (word == "--signing-key") {
+            arguments.options.signing_key = words[++i];
+            if (words[i].empty()) arguments.problem = "--signing-key must not be empty";
+        } else if (word == "--events-anywhere") {
+            arguments.options.events.anywhere = true;
         } else if (word == "--rate-limits") {
             arguments.options.enforce_rate_limits = true;
         } else if (word == "--quiet") {
@@ -136,8 +143,9 @@ void serve(Arguments arguments) {
     if (!arguments.quiet) arguments.options.on_request = print_request;
 
     const cio::testing::MockServer mock{arguments.options};
-    print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() +
-          "\nTry:      curl -H 'Authorization: Bearer " + mock.api_key() + "' " + mock.base_url() + "/campaigns\n");
+    print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() + "\nEvents:   signed with " +
+          mock.signing_key() + "\nTry:      curl -H 'Authorization: Bearer " + mock.api_key() + "' " + mock.base_url() +
+          "/campaigns\n");
     int signal = 0;
     sigwait(&ends, &signal);
 }

@@ -11,6 +11,9 @@
 #include <cio/operations.hpp>
 #include <cio/version.hpp>
 
+#include "testing/control_events.hpp"
+#include "testing/control_parts.hpp"
+#include "testing/router.hpp"
 #include "testing/service.hpp"
 
 namespace cio::testing {
@@ -20,62 +23,6 @@ namespace {
 constexpr std::array kinds{
     Fault::Kind::status,  Fault::Kind::delay, Fault::Kind::hang_up, Fault::Kind::hang_up_after_acting,
     Fault::Kind::garbage, Fault::Kind::html,  Fault::Kind::empty,   Fault::Kind::truncated};
-
-Answer json_answer(int status, const Json& body) {
-    Answer answer;
-    answer.status = status;
-    answer.body = body.dump(2, ' ', false, Json::error_handler_t::replace);
-    return answer;
-}
-
-Answer nothing() {
-    Answer answer;
-    answer.status = 204;
-    return answer;
-}
-
-/// What is wrong with what was asked, in words.
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument{why}; }
-
-/// A member of a JSON object, taken out of it so that what is left over is what is not known.
-class Members {
-public:
-    explicit Members(Json object) : object_(std::move(object)) {
-        if (!object_.is_object()) refuse("the body must be a JSON object");
-    }
-
-    Json take(const std::string& name, Json::value_t type, const char* words) {
-        const auto found = object_.find(name);
-        if (found == object_.end()) return nullptr;
-        auto value = std::move(*found);
-        object_.erase(found);
-        const bool fits = type == Json::value_t::number_integer ? value.is_number_integer() : value.type() == type;
-        if (!fits) refuse(name + " must be " + words);
-        return value;
-    }
-    std::string text(const std::string& name) {
-        const auto value = take(name, Json::value_t::string, "a string");
-        return value.is_null() ? "" : value.get<std::string>();
-    }
-    int number(const std::string& name, int usual) {
-        const auto value = take(name, Json::value_t::number_integer, "an integer");
-        if (value.is_null()) return usual;
-        constexpr std::int64_t most = 1'000'000'000;
-        const auto given = value.get<std::int64_t>();
-        if (given < 0 || given > most) refuse(name + " must be between 0 and 1000000000");
-        return static_cast<int>(given);
-    }
-
-    void end() const {
-        if (!object_.empty()) {
-            refuse("\"" + object_.begin().key() +
-                   "\" is not known; there are: operation, kind, status, body, delay_ms, headers, times, after, when");
-        }
-    }
-
-private:
-    Json object_;
-};
 
 Fault::Kind kind_of(const std::string& name) {
     std::string all;
@@ -171,7 +118,8 @@ Answer about(const Service& service) {
                              {"faults_armed", service.faults.count()},
                              {"see",
                               {"GET /mock/operations", "GET /mock/requests?operation=NAME", "DELETE /mock/requests",
-                               "POST /mock/faults", "DELETE /mock/faults"}}});
+                               "POST /mock/faults", "DELETE /mock/faults", "GET /mock/events", "PUT /mock/events",
+                               "POST /mock/messages/*/events"}}});
 }
 
 }  // namespace
@@ -182,6 +130,12 @@ Answer control(Service& service, const RecordedRequest& request) {
     };
     try {
         if (is("GET", "/mock")) return about(service);
+        if (is("GET", "/mock/events")) return show_events(service);
+        if (is("PUT", "/mock/events")) return change_events(service, request);
+        const auto segments = parse_target(request.target).segments;
+        if (request.method == "POST" && segments.size() == 4 && segments[1] == "messages" && segments[3] == "events") {
+            return simulate_event(service, segments[2], request);
+        }
         if (is("GET", "/mock/operations")) return list_operations(service);
         if (is("GET", "/mock/requests")) return list_requests(service, request);
         if (is("POST", "/mock/faults")) return arm(service, request);
@@ -195,6 +149,8 @@ Answer control(Service& service, const RecordedRequest& request) {
         }
     } catch (const std::invalid_argument& wrong) {
         return json_answer(400, {{"error", wrong.what()}});
+    } catch (const NotThere& missing) {
+        return json_answer(404, {{"error", missing.what()}});
     }
     return json_answer(404, {{"error", "there is nothing; GET /mock says what there is"}});
 }

@@ -113,6 +113,22 @@ void MockServer::fail(std::string_view operation, Fault fault) {
 
 void MockServer::clear_faults() { impl_->service.faults.clear(); }
 
+void MockServer::simulate(const std::string& delivery_id, const webhooks::Details& what) {
+    if (!impl_->service.simulate(delivery_id, what)) {
+        throw std::invalid_argument{"there is no message \"" + delivery_id + "\""};
+    }
+}
+
+const std::string& MockServer::signing_key() const noexcept { return impl_->service.options.signing_key; }
+
+void MockServer::set_events(EventOptions options) { impl_->service.set_events(std::move(options)); }
+
+bool MockServer::wait_for_events(std::chrono::milliseconds timeout) const {
+    return impl_->service.deliverer.wait(timeout);
+}
+
+EventCounts MockServer::event_counts() const { return impl_->service.deliverer.counts(); }
+
 void MockServer::set_handler(const cio::detail::Operation& operation, detail::Handler handler) {
     impl_->service.handlers.stub(operation, std::move(handler));
 }

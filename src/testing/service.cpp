@@ -10,6 +10,7 @@
 #include "base/json_document.hpp"
 #include "testing/control.hpp"
 #include "testing/errors.hpp"
+#include "testing/happening.hpp"
 #include "testing/request_check.hpp"
 #include "testing/reverse_mapping.hpp"
 #include "testing/seed.hpp"
@@ -152,8 +153,17 @@ Service::Service(MockOptions wanted)
       recorder{options.max_recorded},
       workspace{options.page_size, options.export_polls},
       handlers{workspace},
+      deliverer{options.signing_key,
+                [this](std::int64_t webhook_id) {
+                    const std::lock_guard lock{workspace.mutex};
+                    return endpoint_of(workspace, webhook_id);
+                }},
       gate_{options.rate_limits} {
     if (options.seed) seed(workspace);
+    set_events(options.events);
+    workspace.on_happening = [this](const Happening& happening) {
+        tell_webhooks(workspace, happening, event_ids_, deliverer);
+    };
     add_resource_handlers(handlers);
     add_transactional_handlers(handlers);
     add_broadcast_handlers(handlers);
@@ -276,7 +286,25 @@ void Service::hold(std::chrono::milliseconds time) {
     stop_.wait_for(lock, time, [this] { return stopping_; });
 }
 
+bool Service::simulate(const std::string& delivery_id, const webhooks::Details& what) {
+    const std::lock_guard lock{workspace.mutex};
+    const auto* found = workspace.find_delivery(delivery_id);
+    if (found == nullptr) return false;
+    happen(workspace, workspace.deliveries.at(found->number), what, now());
+    return true;
+}
+
+void Service::set_events(EventOptions wanted) {
+    for (const auto& what : wanted.after_sending) require_known(what);
+    {
+        const std::lock_guard lock{workspace.mutex};
+        workspace.after_sending = wanted.after_sending;
+    }
+    deliverer.set_options(std::move(wanted));
+}
+
 void Service::stop() {
+    deliverer.stop();
     {
         const std::lock_guard lock{stop_mutex_};
         stopping_ = true;

@@ -6,10 +6,12 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <random>
 #include <string_view>
 
 #include <cio/testing/mock_server.hpp>
 
+#include "testing/event_deliverer.hpp"
 #include "testing/faults.hpp"
 #include "testing/handlers.hpp"
 #include "testing/http_listener.hpp"
@@ -33,17 +35,22 @@ public:
 
     /// Answers one request. Called from many threads; does not throw.
     Answer serve(Received received);
-    /// Lets something happen to a message, and tells the reporting webhooks that ask for it.
-    /// @throws std::invalid_argument if there is no such message, and for `webhooks::Other`.
-    void simulate(const std::string& delivery_id, const webhooks::Details& what);
+    /// Lets something happen to a message, and tells the reporting webhooks that ask for it; false if there is no such
+    /// message. @throws std::invalid_argument for `webhooks::Other`.
+    [[nodiscard]] bool simulate(const std::string& delivery_id, const webhooks::Details& what);
     /// Ends what is being held back, and posts no more events.
     void stop();
+
+    /// Changes what happens to messages, and how events of it are posted.
+    /// @throws std::invalid_argument for `webhooks::Other`.
+    void set_events(EventOptions wanted);
 
     const MockOptions options;
     Recorder recorder;
     Faults faults;
     Workspace workspace;
     Handlers handlers;
+    EventDeliverer deliverer;
 
 private:
     Answer answer(const RecordedRequest& request, const cio::detail::Operation* operation);
@@ -56,6 +63,7 @@ private:
 
     Router router_;
     RateGate gate_;
+    Random event_ids_{std::random_device{}()};  ///< In no two runs the same: receivers remember them.
     std::mutex stop_mutex_;
     std::condition_variable stop_;
     bool stopping_ = false;

@@ -17,6 +17,7 @@
 #include <cio/api/customers.hpp>
 #include <cio/api/exports.hpp>
 #include <cio/api/messages.hpp>
+#include <cio/webhooks/event.hpp>
 
 #include "testing/random.hpp"
 #include "testing/resource_store.hpp"
@@ -35,10 +36,12 @@ struct Person {
 };
 
 struct Delivery {
-    std::int64_t number = 0;  ///< In order of creation.
     Message message;
-    std::optional<std::int64_t> transactional_id;
-    Json content;  ///< What was given of it: body, sender…
+    std::optional<std::int64_t> transactional_id{};
+    std::optional<std::int64_t> trigger_id{};  ///< Of a broadcast.
+    Json content{};                            ///< What was given of it: body, sender…
+    std::int64_t number = 0;                   ///< In order of creation.
+    std::int64_t activity_of_sending = 0;      ///< The number of that entry of the log.
 };
 
 struct LoggedActivity {
@@ -53,6 +56,7 @@ struct Csv {
 };
 
 class Workspace;
+struct Happening;
 
 struct StoredExport {
     ExportResponse state;
@@ -89,6 +93,8 @@ public:
     std::map<std::string, Link> links;                ///< By token.
     std::map<std::string, std::string> import_files;  ///< CSV, by URL.
     Random random{0};
+    std::vector<webhooks::Details> after_sending{webhooks::Delivered{}};  ///< What happens to what is sent.
+    std::function<void(const Happening&)> on_happening;                   ///< Told of all that happens to deliveries.
 
     /// Adds a person, or replaces the one with the same id or, without one, the same address.
     Person& add_person(Customer customer);
@@ -98,9 +104,8 @@ public:
     /// All people with this identifier: addresses need not be unique.
     [[nodiscard]] std::vector<const Person*> find_people(const IdType& type, std::string_view value) const;
 
-    /// Makes a delivery to a person (null: to an address only), and logs the activity.
-    Delivery& deliver(Message message, const Person* person, Fate fate,
-                      std::optional<std::int64_t> transactional_id = std::nullopt);
+    /// Makes a delivery to a person (null: to an address only), and lets happen what follows.
+    Delivery& deliver(Delivery made, const Person* person, Fate fate);
     /// Adds a delivery as it is, or replaces the one with the same id.
     Delivery& add_delivery(Message message);
     [[nodiscard]] const Delivery* find_delivery(const std::string& id) const;
