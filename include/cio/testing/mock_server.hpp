@@ -47,15 +47,15 @@ struct RecordedRequest {
 
 /// What a `MockServer` is made of. Aggregate: every member has a default.
 struct MockOptions {
-    std::string api_key = "mock-app-api-key";  ///< The key that it accepts.
-    std::string host = "127.0.0.1";            ///< The address that it listens on.
-    int port = 0;                              ///< The port; 0 for any free one.
-    bool seed = true;                          ///< Start with a small believable workspace, or with an empty one.
-    bool enforce_rate_limits = false;          ///< Answer 429 above the service's rate limits.
-    RateLimits rate_limits{};                  ///< Overrides of the limits that are enforced.
-    int export_polls = 2;                      ///< How often an export must be polled until it is done.
-    std::size_t page_size = 10;                ///< Entries per page where the request has no `limit`.
-    std::size_t max_recorded = 100'000;        ///< How many requests are kept; the oldest make room.
+    std::string api_key = "mock-app-api-key";      ///< The key that it accepts.
+    std::string host = "127.0.0.1";                ///< The address that it listens on.
+    int port = 0;                                  ///< The port; 0 for any free one.
+    bool seed = true;                              ///< Start with a small believable workspace, or with an empty one.
+    bool enforce_rate_limits = false;              ///< Answer 429 above the service's rate limits.
+    RateLimits rate_limits{};                      ///< Overrides of the limits that are enforced.
+    int export_polls = 2;                          ///< How often an export must be polled until it is done.
+    std::size_t page_size = 10;                    ///< Entries per page where the request has no `limit`.
+    std::size_t max_recorded = 100'000;            ///< How many requests are kept; the oldest make room.
     std::string signing_key = "mock-signing-key";  ///< What events are signed with.
     EventOptions events{};                         ///< What happens to messages, and how events are posted.
     /// Called with each request before its answer leaves, on the server's threads. Must not throw.
