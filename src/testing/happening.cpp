@@ -59,7 +59,7 @@ void note(Workspace& workspace, Delivery& delivery, const Metric& metric, Timest
     }
     if (is_about_subscriptions(metric)) return;
     const auto& message = delivery.message;
-    const auto channel = message.type ? message.type->text() : "action";
+    const auto channel = message.type ? message.type.text() : "action";
     Activity activity;
     activity.type = ActivityType{metric.text() + "_" + channel};
     activity.timestamp = time;
@@ -96,9 +96,8 @@ void change_wishes(Workspace& workspace, const Message& message, const webhooks:
 // ---- events of it --------------------------------------------------------------------------------
 
 std::string channel_of(const Message& message) {
-    const auto& type = message.type;
-    if (!type || *type == MessageType::twilio) return std::string{webhooks::ObjectType::sms.text};
-    return type->text();
+    if (message.type == MessageType::twilio) return std::string{webhooks::ObjectType::sms.text};
+    return message.type.text();
 }
 
 /// What webhooks call it when they ask for it.
@@ -144,7 +143,7 @@ std::vector<webhooks::PushRecipient> devices_of(const Workspace& workspace, cons
         device.device_id = token;
         device.failure_message = failure;
         const auto found = std::find_if(known.begin(), known.end(), [&](const Device& one) { return one.id == token; });
-        if (found != known.end() && found->platform) device.device_platform = found->platform->text();
+        if (found != known.end() && found->platform) device.device_platform = found->platform.text();
     }
     return devices;
 }

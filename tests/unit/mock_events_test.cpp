@@ -296,7 +296,7 @@ TEST_F(MockEvents, AreOfWhatTheWorkspaceShows) {
     std::vector<std::string> activities;
     for (const auto& activity : client.get_customer_activities({"lucy"})->activities) {
         if (activity.data.is_object() && activity.data.value("delivery_id", "") == id)
-            activities.push_back(activity.type->text());
+            activities.push_back(activity.type.text());
     }
     EXPECT_THAT(activities, UnorderedElementsAre("sent_email", "opened_email", "bounced_email"));
 }
