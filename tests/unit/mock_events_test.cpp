@@ -294,9 +294,9 @@ TEST_F(MockEvents, AreOfWhatTheWorkspaceShows) {
     EXPECT_FALSE(message.metrics->clicked);
     EXPECT_EQ(message.failure_message, "550 no such mailbox");
     std::vector<std::string> activities;
-    for (const auto& activity : client.get_customer_activities({"lucy"})->activities) {
-        if (activity.data.is_object() && activity.data.value("delivery_id", "") == id)
-            activities.push_back(activity.type.text());
+    const auto log = client.get_customer_activities({"lucy"}).value();
+    for (const auto& activity : log.activities) {
+        if (activity.delivery_id == id) activities.push_back(activity.type.text());
     }
     EXPECT_THAT(activities, UnorderedElementsAre("sent_email", "opened_email", "bounced_email"));
 }
@@ -314,7 +314,8 @@ TEST_F(MockEvents, OfWishesChangeThePerson) {
     webhooks::SubscriptionPreferencesChanged changed;
     changed.content.emplace().topics = {{"topic_1", false}};
     mock.simulate(id, changed);
-    for (const auto& topic : client.get_customer_subscription_preferences("lucy")->topics) {
+    const auto preferences = client.get_customer_subscription_preferences("lucy").value();
+    for (const auto& topic : preferences.topics) {
         EXPECT_FALSE(topic.subscribed.value_or(true)) << topic.id;
     }
 
