@@ -26,7 +26,7 @@ struct EventOptions {
     int copies = 1;                       ///< How often each event is posted; 0: never.
     std::chrono::milliseconds delay{0};   ///< How long after it happened.
     std::chrono::milliseconds jitter{0};  ///< At most how much longer, by chance for each copy: events overtake others.
-    std::chrono::milliseconds timeout{4'000};  ///< How long a receiver may take; 4 seconds as at the service.
+    std::chrono::milliseconds timeout{4000};  ///< How long a receiver may take; 4 seconds as at the service.
     /// Before an event that was not accepted (2xx) is posted again; doubled each time, up to an hour. Until then all
     /// later ones of the webhook wait, as at the service.
     std::chrono::milliseconds retry_delay{100};
