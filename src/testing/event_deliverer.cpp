@@ -70,8 +70,7 @@ void EventDeliverer::post(std::int64_t webhook_id, std::string body) {
             counts_.last_problem = std::to_string(counts_.waiting) + " events wait already";
             continue;
         }
-        auto& line = lines_[webhook_id];
-        line.webhook_id = webhook_id;
+        auto& line = lines_.try_emplace(webhook_id, Line{webhook_id}).first->second;
         line.waiting.emplace(Clock::now() + options_.delay + milliseconds{jitter(random_)}, shared);
         ++counts_.waiting;
     }
