@@ -44,8 +44,8 @@ EventOptions corrected(EventOptions options) {
 
 }  // namespace
 
-EventDeliverer::EventDeliverer(std::string signing_key, EndpointOf endpoint_of)
-    : signing_key_{std::move(signing_key)}, endpoint_of_{std::move(endpoint_of)} {}
+EventDeliverer::EventDeliverer(std::string signing_key, EndpointOf endpoint_of, std::function<void()> on_change)
+    : signing_key_{std::move(signing_key)}, endpoint_of_{std::move(endpoint_of)}, on_change_{std::move(on_change)} {}
 
 EventDeliverer::~EventDeliverer() { stop(); }
 
@@ -112,7 +112,9 @@ void EventDeliverer::run() {
         }
         multi->run(next, ended);
         lock.lock();
+        const bool is_news = !turns.empty() || !ended.empty();
         for (const auto& one : std::exchange(ended, {})) judge(*static_cast<Line*>(one.tag), one.outcome);
+        if (is_news) on_change_();
     }
     multi_ = nullptr;
 }

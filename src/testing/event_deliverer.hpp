@@ -26,7 +26,9 @@ public:
     /// Where the events of a webhook go at present; none if nowhere any more.
     using EndpointOf = std::function<std::optional<std::string>(std::int64_t webhook_id)>;
 
-    EventDeliverer(std::string signing_key, EndpointOf endpoint_of);
+    /// `on_change` is called when the counts have changed; it may not call back.
+    EventDeliverer(
+        std::string signing_key, EndpointOf endpoint_of, std::function<void()> on_change = [] {});
     ~EventDeliverer();
     EventDeliverer(const EventDeliverer&) = delete;
     EventDeliverer& operator=(const EventDeliverer&) = delete;
@@ -65,6 +67,7 @@ private:
 
     const std::string signing_key_;
     const EndpointOf endpoint_of_;
+    const std::function<void()> on_change_;
     mutable std::mutex mutex_;
     mutable std::condition_variable ended_;
     EventOptions options_;

@@ -186,6 +186,7 @@ Result<Json> send(Workspace& workspace, const Json& body, const SendChannel& cha
     Delivery made;
     made.transactional_id = *template_id;
     made.content = content_in(body);
+    made.sent = body;
     auto& message = made.message;
     message.type = MessageType{std::string{channel.type}};
     message.recipient = *std::move(recipient);

@@ -234,6 +234,8 @@ void happen(Workspace& workspace, Delivery& delivery, webhooks::Details what, Ti
     if (auto* const first = time_of(*message.metrics, metric.text())) {
         again = first->has_value();
         if (!again) *first = time;
+    } else {
+        delivery.also_happened.emplace_back(metric.text(), time);
     }
     if (const auto* failure = failure_in(what)) message.failure_message = *failure;
     note(workspace, delivery, metric, time);

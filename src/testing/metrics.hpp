@@ -23,6 +23,15 @@ struct Periods {
     [[nodiscard]] std::optional<std::size_t> of(const std::optional<Timestamp>& time) const;
 };
 
+/// Something that has happened to a delivery.
+struct DeliveryEvent {
+    std::string_view metric;
+    Timestamp time;
+};
+
+/// What has happened to a delivery, in order; at least that it was made.
+std::vector<DeliveryEvent> history_of(const Delivery& delivery);
+
 /// Where it stands when a metric that people or providers cause happened to a delivery; null: it is none.
 std::optional<Timestamp>* time_of(MessageMetrics& metrics, std::string_view metric);
 

@@ -64,6 +64,8 @@ std::vector<std::string> identifier_keys(const Person& person) {
 
 }  // namespace
 
+thread_local std::uint64_t Carrying::request_ = 0;
+
 const Json& Person::attribute(const std::string& name) const {
     static const Json none;
     const auto found = customer.attributes.find(name);
@@ -138,6 +140,8 @@ Delivery& Workspace::deliver(Delivery made, const Person* person, Fate fate) {
     delivery.transactional_id = made.transactional_id;
     delivery.trigger_id = made.trigger_id;
     delivery.content = std::move(made.content);
+    delivery.sent = std::move(made.sent);
+    delivery.request = Carrying::request();
     switch (fate) {
         case Fate::drafted: happen(*this, delivery, webhooks::Drafted{}, time); break;
         case Fate::undeliverable:
@@ -182,6 +186,34 @@ Activity& Workspace::log(Activity activity) {
     if (!activity.timestamp) activity.timestamp = now();
     const auto number = next_number_++;
     return activities.emplace(number, LoggedActivity{number, std::move(activity)}).first->second.activity;
+}
+
+Json Workspace::counters() const {
+    return {{"next_number", next_number_}, {"random", random.state()}, {"resources", resources.counters()}};
+}
+
+void Workspace::set_counters(const Json& counters) {
+    next_number_ = counters.at("next_number").get<std::int64_t>();
+    random = Random{counters.at("random").get<std::uint64_t>()};
+    resources.set_counters(counters.at("resources"));
+}
+
+void Workspace::clear_deliveries() {
+    deliveries.clear();
+    deliveries_by_cio_id_.clear();
+    delivery_numbers_.clear();
+}
+
+void Workspace::clear() {
+    clear_deliveries();
+    people.clear();
+    people_by_identifier_.clear();
+    activities.clear();
+    resources.clear();
+    segment_members.clear();
+    exports.clear();
+    links.clear();
+    import_files.clear();
 }
 
 const std::set<std::string>& members_of(const Workspace& workspace, std::int64_t segment_id) {

@@ -40,8 +40,12 @@ struct Delivery {
     std::optional<std::int64_t> transactional_id{};
     std::optional<std::int64_t> trigger_id{};  ///< Of a broadcast.
     Json content{};                            ///< What was given of it: body, sender…
+    Json sent{};                               ///< All that was given of it; null if it was not sent on its own.
     std::int64_t number = 0;                   ///< In order of creation.
     std::int64_t activity_of_sending = 0;      ///< The number of that entry of the log.
+    std::uint64_t request = 0;                 ///< The number of the request that made it; 0: none did.
+    /// What has happened to it that its metrics have no place for, such as `deferred`.
+    std::vector<std::pair<std::string, Timestamp>> also_happened{};
 };
 
 struct LoggedActivity {
@@ -69,6 +73,21 @@ struct StoredExport {
 struct Link {
     std::int64_t export_id = 0;
     Timestamp expires;
+};
+
+/// Says, while it lives, that what the calling thread does is to carry out the request with this number.
+class Carrying {
+public:
+    explicit Carrying(std::uint64_t number) { request_ = number; }
+    ~Carrying() { request_ = 0; }
+    Carrying(const Carrying&) = delete;
+    Carrying& operator=(const Carrying&) = delete;
+
+    /// 0: it carries out none.
+    [[nodiscard]] static std::uint64_t request() noexcept { return request_; }
+
+private:
+    static thread_local std::uint64_t request_;
 };
 
 /// What becomes of a delivery that is made.
@@ -114,6 +133,17 @@ public:
 
     /// Adds an entry to the activity log; fills in the id and the time.
     Activity& log(Activity activity);
+
+    /// The next person, delivery or activity gets this number.
+    void go_on_with(std::int64_t number) { next_number_ = number; }
+    /// What numbers and ids of new ones are made of.
+    [[nodiscard]] Json counters() const;
+    void set_counters(const Json& counters);
+
+    /// Forgets the deliveries.
+    void clear_deliveries();
+    /// Forgets everything, but for the ids that were given away.
+    void clear();
 
 private:
     using Numbers = std::unordered_map<std::string, std::set<std::int64_t>>;

@@ -18,6 +18,7 @@
 #include <cio/json.hpp>
 #include <cio/testing/events.hpp>
 #include <cio/testing/export.hpp>
+#include <cio/testing/state_store.hpp>
 
 CIO_API_BEGIN
 namespace cio {
@@ -38,7 +39,12 @@ struct RecordedRequest {
     std::map<std::string, std::string> headers{};      ///< Headers; names in lower case.
     Json body{};                                       ///< The body; null if it was empty or is not JSON.
     std::string raw_body{};                            ///< The body as it came.
-    int status = 0;  ///< The status that was answered; 0 if the connection was closed instead.
+    int status = 0;          ///< The status that was answered; 0 if the connection was closed instead.
+    std::uint64_t number{};  ///< 1, 2, 3... in order of arrival.
+    std::chrono::system_clock::time_point received{};  ///< When it came.
+    std::chrono::microseconds took{};                  ///< How long the answer took.
+    std::string answer{};                              ///< The body that was answered, but for exports' files.
+    std::string fault{};                               ///< What went wrong on request, e.g. `"hang_up"`; mostly empty.
 
     /// The request as the client made it. @throws Exception if it does not decode as this type.
     template <class Request>
@@ -58,6 +64,9 @@ struct MockOptions {
     std::size_t max_recorded = 100'000;            ///< How many requests are kept; the oldest make room.
     std::string signing_key = "mock-signing-key";  ///< What events are signed with.
     EventOptions events{};                         ///< What happens to messages, and how events are posted.
+    /// Where it keeps what it knows, and takes it from when it starts; none: nowhere. What goes wrong (faults, delay)
+    /// and stubs are not kept.
+    std::shared_ptr<StateStore> store{};
     /// Called with each request before its answer leaves, on the server's threads. Must not throw.
     std::function<void(const RecordedRequest&)> on_request{};
 };
@@ -186,7 +195,8 @@ Request RecordedRequest::as() const {
 /// @endcode
 class CIO_TESTING_API MockServer {
 public:
-    /// Starts the server. @throws std::runtime_error if it cannot listen on host and port.
+    /// Starts the server. @throws std::runtime_error if it cannot listen on host and port, or cannot read what its
+    /// `MockOptions::store` has.
     explicit MockServer(MockOptions options = {});
     /// Closes all connections and stops the server at once.
     ~MockServer();
