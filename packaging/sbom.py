@@ -29,13 +29,15 @@ DEPENDENCIES = [
      "homepage": "https://www.openssl.org/", "why": "the component webhooks; version 1.1.1 has another license: OpenSSL"},
     {"find": ["httplib", "cpp_httplib"], "name": "cpp-httplib", "module": "cpp-httplib", "license": "MIT",
      "of": "OPTIONAL_DEPENDENCY_OF", "homepage": "https://github.com/yhirose/cpp-httplib", "why": "the component testing"},
+    {"find": ["SQLite3"], "name": "sqlite", "module": "sqlite3", "license": "blessing", "of": "OPTIONAL_DEPENDENCY_OF",
+     "homepage": "https://www.sqlite.org/", "why": "the program cio-mock, which keeps its state in a file"},
     {"find": ["CioHiredis"], "name": "hiredis", "module": "hiredis", "license": "BSD-3-Clause", "of": "OPTIONAL_DEPENDENCY_OF",
      "homepage": "https://github.com/redis/hiredis", "why": "the component redis"},
     {"find": ["GTest"], "name": "googletest", "module": "gtest", "license": "BSD-3-Clause", "of": "TEST_DEPENDENCY_OF",
      "homepage": "https://google.github.io/googletest/", "why": "the tests"},
 ]
 NO_DEPENDENCIES = {"cio", "Threads", "PkgConfig", "Python3"}  # itself, parts of the system, tools
-LICENSES = {"MIT", "curl", "Apache-2.0", "BSD-3-Clause"}  # as the list of SPDX has them
+LICENSES = {"MIT", "curl", "Apache-2.0", "BSD-3-Clause", "blessing"}  # as the list of SPDX has them
 NAMESPACE = uuid.UUID("7d0d7f2e-64f4-5c0c-9f7e-0d1b3a5e9c11")  # of these documents
 
 

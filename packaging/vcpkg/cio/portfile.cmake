@@ -12,6 +12,9 @@ vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS
         testing CIO_BUILD_TESTING
         webhooks CIO_BUILD_WEBHOOKS
 )
+if("testing" IN_LIST FEATURES)
+    list(APPEND FEATURE_OPTIONS -DCIO_SQLITE=ON)
+endif()
 
 vcpkg_cmake_configure(
     SOURCE_PATH "${SOURCE_PATH}"
