@@ -72,6 +72,16 @@ function(cio_precompile target)
   endif()
 endfunction()
 
+# Makes `source`, which holds files as they are, a source of the target.
+function(cio_embed target source)
+  list(TRANSFORM ARGN PREPEND ${PROJECT_SOURCE_DIR}/)
+  set(script ${PROJECT_SOURCE_DIR}/cmake/EmbedFiles.cmake)
+  add_custom_command(OUTPUT ${source} DEPENDS ${script} ${ARGN} VERBATIM
+    COMMAND ${CMAKE_COMMAND} -DOUTPUT=${source} "-DFILES=${ARGN}" -P ${script})
+  target_sources(${target} PRIVATE ${source})
+  set_source_files_properties(${source} PROPERTIES SKIP_PRECOMPILE_HEADERS ON SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # What must be the same for a program that was linked with one version of a library to run with another. Until 1.0 a
 # minor version may change the layout of types.
 if(PROJECT_VERSION_MAJOR EQUAL 0)

@@ -3,16 +3,17 @@
 // thread of its own, each event once however often it comes.
 //
 // With CIO_WEBHOOK_SIGNING_KEY set it listens on CIO_WEBHOOK_PORT for the real service. (While the key is exchanged,
-// CIO_WEBHOOK_OLD_SIGNING_KEY is good as well.) Without, it sends itself what the service would send.
+// CIO_WEBHOOK_OLD_SIGNING_KEY is good as well.) Without, it closes the loop: it sends e-mails through a mock service,
+// 10,000 or CIO_ROWS of them, which posts what becomes of them.
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <iostream>
 #include <map>
 #include <mutex>
 #include <optional>
-#include <random>
 #include <string>
 #include <thread>
 #include <utility>
@@ -20,6 +21,11 @@
 
 #include <httplib.h>
 
+#include <cio/api/reporting_webhooks.hpp>
+#include <cio/api/transactional.hpp>
+#include <cio/app_client.hpp>
+#include <cio/batch.hpp>
+#include <cio/transport.hpp>
 #include <cio/webhooks.hpp>
 
 #include "support/example.hpp"
@@ -44,6 +50,12 @@ public:
         ++counts_[event.metric.text()];
     }
 
+    /// How many messages are known.
+    [[nodiscard]] std::size_t size() const {
+        const std::lock_guard lock{mutex_};
+        return fates_.size();
+    }
+    /// How many events were counted, by metric.
     [[nodiscard]] std::map<std::string, std::size_t> counts() const {
         const std::lock_guard lock{mutex_};
         return counts_;
@@ -62,7 +74,7 @@ private:
 
     mutable std::mutex mutex_;
     std::map<std::string, Fate> fates_;
-    std::map<std::string, std::size_t> counts_;  ///< Events by metric.
+    std::map<std::string, std::size_t> counts_;
 };
 
 /// Bodies that wait for their turn, and the thread that handles them.
@@ -130,14 +142,15 @@ private:
     std::thread thread_;
 };
 
+constexpr int unauthorized = 401;
+
 /// Serves `POST /customerio`.
 void serve(httplib::Server& server, const webhooks::Verifier& verifier, Queue& queue) {
     constexpr std::size_t largest_body = std::size_t{4} * 1024 * 1024;
-    constexpr int unauthorized = 401;
     constexpr int unavailable = 503;
     server.set_payload_max_length(largest_body);
     server.set_tcp_nodelay(true);  // or else each answer may wait for 40 ms
-    server.Post("/customerio", [&, unauthorized](const httplib::Request& request, httplib::Response& response) {
+    server.Post("/customerio", [&](const httplib::Request& request, httplib::Response& response) {
         const auto verdict = verifier.verify(request.headers, request.body);
         if (verdict != webhooks::Verdict::genuine) {
             std::cerr << "refused: " << verdict << '\n';  // for us; who asked learns nothing
@@ -148,74 +161,68 @@ void serve(httplib::Server& server, const webhooks::Verifier& verifier, Queue& q
     });
 }
 
-/// What the service would post about `messages` messages: three events each, twice, in disorder.
-std::vector<std::string> bodies_of_the_service(int messages) {
-    std::vector<std::string> bodies;
-    for (int message = 0; message < messages; ++message) {
-        webhooks::Event event;
-        event.object_type = webhooks::ObjectType::email;
-        event.delivery_id = "delivery" + std::to_string(message);
-        event.recipient = "lucy@example.com";
-        const std::vector<std::pair<webhooks::Metric, webhooks::Details>> fate{
-            {webhooks::Metric::sent, webhooks::Sent{}},
-            {webhooks::Metric::delivered, webhooks::Delivered{}},
-            {webhooks::Metric::opened, webhooks::Opened{}}};
-        for (const auto& [metric, details] : fate) {
-            event.event_id = *event.delivery_id + "-" + metric.text();
-            event.timestamp = cio::now();
-            event.metric = metric;
-            event.details = details;
-            const auto body = webhooks::encode(event).value();
-            bodies.insert(bodies.end(), {body, body});
-        }
-    }
-    std::shuffle(bodies.begin(), bodies.end(), std::mt19937{});
-    return bodies;
+/// What somebody else, who does not know the key, is answered.
+int post_forged(const std::string& url) {
+    cio::HttpRequest request;
+    request.method = "POST";
+    request.url = url;
+    request.body = R"({"event_id": "1", "object_type": "email", "metric": "sent", "timestamp": 0, "data": {}})";
+    request.headers = webhooks::sign("the key of somebody else", request.body);
+    const auto outcome = cio::make_curl_transport()->send(request, {});
+    return outcome.response ? outcome.response->status : 0;
 }
 
-/// Posts a body as the service does; the status of the answer.
-int post(httplib::Client& client, const std::string& key, const std::string& body) {
-    httplib::Headers headers;
-    for (const auto& [name, value] : webhooks::sign(key, body)) headers.emplace(name, value);
-    const auto answer = client.Post("/customerio", headers, body, "application/json");
-    return answer ? answer->status : 0;
-}
-
-/// Plays the service; whether each event has been counted once.
+/// Sends e-mails through a mock service, which posts what becomes of them: each event twice, and in disorder. Whether
+/// each has been counted once.
 bool try_it_out() {
-    constexpr int ok = 200;
-    constexpr int unauthorized = 401;
-    constexpr int messages = 200;
-    const std::string key = "the signing key of the reporting webhook";
-    const webhooks::Verifier verifier{{key}};
+    using namespace std::chrono_literals;
+    const auto rows = example::environment("CIO_ROWS");
+    const std::size_t messages = rows.empty() ? 10'000 : std::stoul(rows);
+    const auto target = example::Target::with_mock("What becomes of " + std::to_string(messages) + " e-mails");
+    auto& mock = *target.mock();
+    cio::testing::EventOptions events;
+    events.after_sending = {webhooks::Delivered{}, webhooks::Opened{}};
+    events.copies = 2;
+    events.jitter = 200ms;
+    mock.set_events(events);
+
+    const webhooks::Verifier verifier{{mock.signing_key()}};
     Deliveries deliveries;
     httplib::Server server;
     {
         Queue queue{deliveries};
         serve(server, verifier, queue);
         const auto port = server.bind_to_any_port("127.0.0.1");
+        const auto url = "http://127.0.0.1:" + std::to_string(port) + "/customerio";
         std::thread listener{[&] { server.listen_after_bind(); }};
         while (!server.is_running()) std::this_thread::yield();
 
-        example::heading("Posted, twice and in disorder");
-        httplib::Client client{"127.0.0.1", port};
-        client.set_keep_alive(true);
-        client.set_tcp_nodelay(true);
-        const auto bodies = bodies_of_the_service(messages);
-        const auto accepted = std::count_if(bodies.begin(), bodies.end(),
-                                            [&](const auto& body) { return post(client, key, body) == ok; });
-        const bool refused = post(client, "the key of somebody else", bodies.front()) == unauthorized;
-        example::row("accepted", std::to_string(accepted) + " of " + std::to_string(bodies.size()));
-        example::row("forged", std::string{refused ? "refused" : "accepted"});
+        const cio::AppClient client{target.options()};
+        using Event = cio::ReportingWebhookEvent;
+        const auto made = client.create_reporting_webhook(
+            {"Receiver", url, {Event::email_sent, Event::email_delivered, Event::email_opened}});
+        cio::TransactionalEmailRequest email;
+        email.transactional_message_id = "order_confirmation";
+        email.to = "lucy@example.com";
+        email.identifiers.id = "lucy";
+        std::size_t sent = 0;
+        for (const auto& item : client.batch(std::vector(messages, email))) sent += item.result ? 1U : 0U;
+        example::row("sent", sent);
+        if (!made || !mock.wait_for_events(1min)) example::row("problem", mock.event_counts().last_problem);
+        example::row("posts accepted", mock.event_counts().accepted);
+        const auto forged = post_forged(url);
+        example::row("forged", std::string{forged == unauthorized ? "refused" : "accepted"});
         server.stop();
         listener.join();
+        if (forged != unauthorized) return false;
     }  // the queue is empty
 
     example::heading("Handled");
     for (const auto& [metric, count] : deliveries.counts()) example::row(metric, count);
+    example::row("messages", deliveries.size());
     const std::map<std::string, std::size_t> expected{
         {"delivered", messages}, {"opened", messages}, {"sent", messages}};
-    return deliveries.counts() == expected;
+    return deliveries.counts() == expected && deliveries.size() == messages;
 }
 
 }  // namespace

@@ -94,12 +94,13 @@ if(CIO_BUILD_TESTING)
     "mock of the Customer.io App API for tests"
     "A mock of the Customer.io App API that runs inside a test. It keeps a
 workspace in memory, checks requests, and fails the way it is asked to."
-    "libcio${CIO_ABI_VERSION} ${same}")
+    "libcio${CIO_ABI_VERSION} ${same}" "libcio-webhooks${CIO_ABI_VERSION} ${same}")
   list(APPEND libraries "libcio-testing${CIO_ABI_VERSION} ${same}")
   cio_debian_package(cio_mock cio-mock web
     "mock of the Customer.io App API"
     "The mock of the Customer.io App API as a program, for tests in any
-language and for trying things out."
+language and for trying things out. Its window, a page for a browser, shows
+what was sent."
     "libcio${CIO_ABI_VERSION} ${same}" "libcio-testing${CIO_ABI_VERSION} ${same}")
   cio_gzip(${PROJECT_SOURCE_DIR}/packaging/cio-mock.1 cio-mock.1.gz)
   install(FILES ${documents}/cio-mock.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT cio_mock EXCLUDE_FROM_ALL)

@@ -29,7 +29,7 @@ struct Url {
 CIO_API std::string host_in_url(const std::string& host);
 
 /// Parses an absolute URL; none if it is not one, not http(s), or carries credentials.
-std::optional<Url> parse_url(std::string_view text);
+CIO_API std::optional<Url> parse_url(std::string_view text);
 
 /// Host and port of an absolute URL that `parse_url` takes, without parsing it again.
 struct HostPort {

@@ -10,7 +10,7 @@
 namespace cio::core {
 
 /// The reasons in an error body, in any of the service's shapes; none for HTML and the like.
-std::vector<ErrorMessage> parse_messages(const std::string& body);
+CIO_API std::vector<ErrorMessage> parse_messages(const std::string& body);
 
 /// Adds to the facts what an answer says of itself: status and headers.
 void add_answer(ErrorInfo& info, const HttpResponse& response);

@@ -5,7 +5,9 @@
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,22 +16,31 @@
 #include <cio/testing/mock_server.hpp>
 #include <cio/version.hpp>
 
+#ifdef CIO_SQLITE
+#include "testing/sqlite_store.hpp"
+#endif
+
 namespace {
+
+constexpr int usual_port = 8246;  // C-I-O on a telephone's keys is 2-4-6
 
 constexpr std::string_view usage =
     "Usage: cio-mock [options]\n"
     "\n"
-    "Runs a mock of the Customer.io App API with a small workspace in memory, until it is\n"
-    "interrupted, and prints a line per request.\n"
+    "Runs a mock of the Customer.io App API with a small workspace, until it is interrupted,\n"
+    "and prints a line per request. http://localhost:8246/ shows what it got.\n"
     "\n"
-    "  --port N       Listen on this port; default: any free one\n"
-    "  --host H       Listen on this address; default: 127.0.0.1\n"
-    "  --key K        Accept this API key; default: mock-app-api-key\n"
-    "  --rate-limits  Answer 429 above the rate limits of the service\n"
-    "  --quiet        Print no line per request\n"
-    "  --operations   Print the operations as a Markdown table, and exit\n"
-    "  --version      Print the version, and exit\n"
-    "  --help         Print this, and exit\n"
+    "  --port N           Listen on this port, 0 for any free one; default: 8246\n"
+    "  --host H           Listen on this address; default: 127.0.0.1\n"
+    "  --data FILE        Keep messages, requests and the workspace in this SQLite file\n"
+    "  --key K            Accept this API key; default: mock-app-api-key\n"
+    "  --signing-key K    Sign events with this key; default: mock-signing-key\n"
+    "  --events-anywhere  Post events also to webhooks on other machines\n"
+    "  --rate-limits      Answer 429 above the rate limits of the service\n"
+    "  --quiet            Print no line per request\n"
+    "  --operations       Print the operations as a Markdown table, and exit\n"
+    "  --version          Print the version, and exit\n"
+    "  --help             Print this, and exit\n"
     "\n"
     "A value may also follow an equals sign: --port=8080. http://HOST:PORT/mock steers it.\n";
 
@@ -37,6 +48,7 @@ constexpr int bad_usage = 2;
 
 struct Arguments {
     cio::testing::MockOptions options{};
+    std::string data{};
     bool quiet = false;
     bool operations = false;
     bool help = false;
@@ -68,9 +80,11 @@ std::vector<std::string> split_at_equals(const std::vector<std::string>& words) 
 
 Arguments parse(const std::vector<std::string>& words) {
     Arguments arguments;
+    arguments.options.port = usual_port;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto& word = words[i];
-        const bool takes_value = word == "--port" || word == "--host" || word == "--key";
+        const bool takes_value =
+            word == "--port" || word == "--host" || word == "--key" || word == "--signing-key" || word == "--data";
         if (takes_value && i + 1 == words.size()) {
             arguments.problem = word + " needs a value";
         } else if (word == "--port") {
@@ -79,9 +93,17 @@ Arguments parse(const std::vector<std::string>& words) {
             arguments.options.port = port.value_or(0);
         } else if (word == "--host") {
             arguments.options.host = words[++i];
+        } else if (word == "--data") {
+            arguments.data = words[++i];
+            if (words[i].empty()) arguments.problem = "--data must not be empty";
         } else if (word == "--key") {
             arguments.options.api_key = words[++i];
             if (words[i].empty()) arguments.problem = "--key must not be empty";
+        } else if (word == "--signing-key") {
+            arguments.options.signing_key = words[++i];
+            if (words[i].empty()) arguments.problem = "--signing-key must not be empty";
+        } else if (word == "--events-anywhere") {
+            arguments.options.events.anywhere = true;
         } else if (word == "--rate-limits") {
             arguments.options.enforce_rate_limits = true;
         } else if (word == "--quiet") {
@@ -125,7 +147,54 @@ void print_request(const cio::testing::RecordedRequest& request) {
           "\n");
 }
 
+/// What keeps the state in this file.
+std::shared_ptr<cio::testing::StateStore> open_store(const std::string& file) {
+#ifdef CIO_SQLITE
+    return cio::testing::open_sqlite_store(file);
+#else
+    throw std::runtime_error{"cannot keep the state in " + file +
+                             ": this program was built without SQLite (CMake: CIO_SQLITE; Debian: libsqlite3-dev)"};
+#endif
+}
+
+/// Says when what is to be kept cannot be, and remembers it.
+class LoudStore final : public cio::testing::StateStore {
+public:
+    explicit LoudStore(std::shared_ptr<StateStore> store) : store_{std::move(store)} {}
+
+    std::vector<cio::testing::StateDocument> load() override { return store_->load(); }
+
+    void save(const std::vector<cio::testing::StateDocument>& changed) override {
+        try {
+            store_->save(changed);
+            problem_.clear();
+        } catch (const std::exception& failure) {
+            if (problem_.empty()) std::cerr << "cio-mock: " + std::string{failure.what()} + '\n';
+            problem_ = failure.what();
+            throw;
+        }
+    }
+
+    /// What was wrong at the last time. To be asked when nobody saves any more.
+    [[nodiscard]] const std::string& problem() const noexcept { return problem_; }
+
+private:
+    std::shared_ptr<StateStore> store_;
+    std::string problem_;
+};
+
 /// Serves until SIGINT or SIGTERM.
+void serve_until_signal(const cio::testing::MockOptions& options, const sigset_t& ends) {
+    const cio::testing::MockServer mock{options};
+    const auto page = mock.base_url().substr(0, mock.base_url().rfind('/') + 1);
+    print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() + "\nEvents:   signed with " +
+          mock.signing_key() + "\nWindow:   " + page + "\nTry:      curl -H 'Authorization: Bearer " + mock.api_key() +
+          "' " + mock.base_url() + "/campaigns\n");
+    int signal = 0;
+    sigwait(&ends, &signal);
+}
+
+/// @throws std::runtime_error also if what came last could not be kept.
 void serve(Arguments arguments) {
     sigset_t ends{};
     sigemptyset(&ends);
@@ -135,11 +204,11 @@ void serve(Arguments arguments) {
     pthread_sigmask(SIG_BLOCK, &ends, nullptr);
     if (!arguments.quiet) arguments.options.on_request = print_request;
 
-    const cio::testing::MockServer mock{arguments.options};
-    print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() +
-          "\nTry:      curl -H 'Authorization: Bearer " + mock.api_key() + "' " + mock.base_url() + "/campaigns\n");
-    int signal = 0;
-    sigwait(&ends, &signal);
+    std::shared_ptr<LoudStore> store;
+    if (!arguments.data.empty()) store = std::make_shared<LoudStore>(open_store(arguments.data));
+    arguments.options.store = store;
+    serve_until_signal(arguments.options, ends);
+    if (store && !store->problem().empty()) throw std::runtime_error{"what came last is lost: " + store->problem()};
 }
 
 }  // namespace

@@ -11,7 +11,11 @@
 #include <cio/operations.hpp>
 #include <cio/version.hpp>
 
+#include "testing/control_events.hpp"
+#include "testing/control_parts.hpp"
+#include "testing/router.hpp"
 #include "testing/service.hpp"
+#include "testing/window/window.hpp"
 
 namespace cio::testing {
 
@@ -20,62 +24,6 @@ namespace {
 constexpr std::array kinds{
     Fault::Kind::status,  Fault::Kind::delay, Fault::Kind::hang_up, Fault::Kind::hang_up_after_acting,
     Fault::Kind::garbage, Fault::Kind::html,  Fault::Kind::empty,   Fault::Kind::truncated};
-
-Answer json_answer(int status, const Json& body) {
-    Answer answer;
-    answer.status = status;
-    answer.body = body.dump(2, ' ', false, Json::error_handler_t::replace);
-    return answer;
-}
-
-Answer nothing() {
-    Answer answer;
-    answer.status = 204;
-    return answer;
-}
-
-/// What is wrong with what was asked, in words.
-[[noreturn]] void refuse(const std::string& why) { throw std::invalid_argument{why}; }
-
-/// A member of a JSON object, taken out of it so that what is left over is what is not known.
-class Members {
-public:
-    explicit Members(Json object) : object_(std::move(object)) {
-        if (!object_.is_object()) refuse("the body must be a JSON object");
-    }
-
-    Json take(const std::string& name, Json::value_t type, const char* words) {
-        const auto found = object_.find(name);
-        if (found == object_.end()) return nullptr;
-        auto value = std::move(*found);
-        object_.erase(found);
-        const bool fits = type == Json::value_t::number_integer ? value.is_number_integer() : value.type() == type;
-        if (!fits) refuse(name + " must be " + words);
-        return value;
-    }
-    std::string text(const std::string& name) {
-        const auto value = take(name, Json::value_t::string, "a string");
-        return value.is_null() ? "" : value.get<std::string>();
-    }
-    int number(const std::string& name, int usual) {
-        const auto value = take(name, Json::value_t::number_integer, "an integer");
-        if (value.is_null()) return usual;
-        constexpr std::int64_t most = 1'000'000'000;
-        const auto given = value.get<std::int64_t>();
-        if (given < 0 || given > most) refuse(name + " must be between 0 and 1000000000");
-        return static_cast<int>(given);
-    }
-
-    void end() const {
-        if (!object_.empty()) {
-            refuse("\"" + object_.begin().key() +
-                   "\" is not known; there are: operation, kind, status, body, delay_ms, headers, times, after, when");
-        }
-    }
-
-private:
-    Json object_;
-};
 
 Fault::Kind kind_of(const std::string& name) {
     std::string all;
@@ -165,38 +113,161 @@ Answer list_operations(const Service& service) {
     return json_answer(200, {{"operations", std::move(list)}});
 }
 
+Answer list_faults(const Service& service) {
+    auto list = Json::array();
+    for (const auto& [operation, fault] : service.faults.all()) {
+        list.push_back({{"operation", operation},
+                        {"kind", to_string(fault.kind)},
+                        {"status", fault.code},
+                        {"delay_ms", fault.wait.count()},
+                        {"times", fault.left},
+                        {"after", fault.skip},
+                        {"conditional", fault.condition != nullptr}});
+    }
+    return json_answer(200, {{"faults", std::move(list)}});
+}
+
+Answer settings(const Service& service) {
+    return json_answer(
+        200, {{"delay_ms", service.delay.load().count()}, {"rate_limits", service.enforces_rate_limits.load()}});
+}
+
+/// Changes the settings that the body names.
+Answer set(Service& service, const RecordedRequest& request) {
+    Members members{request.body};
+    const auto delay = members.number("delay_ms", static_cast<int>(service.delay.load().count()));
+    const auto limits = members.take("rate_limits", Json::value_t::boolean, "true or false");
+    members.end();
+    service.delay = std::chrono::milliseconds{delay};
+    if (!limits.is_null()) service.enforces_rate_limits = limits.get<bool>();
+    return settings(service);
+}
+
+Answer forget_messages(Service& service) {
+    const std::lock_guard lock{service.workspace.mutex};
+    service.workspace.clear_deliveries();
+    return nothing();
+}
+
+using Names = std::vector<std::string>;
+
+/// What there is below `/mock`. A `*` stands for any name.
+struct Route {
+    std::string_view method;
+    std::string_view path;
+    Answer (*serve)(Service& service, const RecordedRequest& request, const Names& names);
+};
+const std::vector<Route>& routes();
+
 Answer about(const Service& service) {
+    const auto origin_and_messages = [&] {
+        const std::lock_guard lock{service.workspace.mutex};
+        return std::pair{service.workspace.origin, service.workspace.deliveries.size()};
+    }();
+    Json see;
+    for (const auto& route : routes()) see.push_back(std::string{route.method} + " " + std::string{route.path});
     return json_answer(200, {{"name", "cio-mock"},
                              {"version", CIO_VERSION},
+                             {"base_url", origin_and_messages.first + "/v1"},
+                             {"messages", origin_and_messages.second},
+                             {"requests", service.recorder.size()},
                              {"faults_armed", service.faults.count()},
-                             {"see",
-                              {"GET /mock/operations", "GET /mock/requests?operation=NAME", "DELETE /mock/requests",
-                               "POST /mock/faults", "DELETE /mock/faults"}}});
+                             {"save_problem", service.save_problem()},
+                             {"see", std::move(see)}});
+}
+
+const std::vector<Route>& routes() {
+    using R = const RecordedRequest&;
+    using N = const Names&;
+    static const std::vector<Route> all{
+        {"GET", "/mock", [](Service& service, R, N) { return about(service); }},
+        {"GET", "/mock/changes", [](Service& service, R, N) { return event_stream(service.changes); }},
+        {"GET", "/mock/operations", [](Service& service, R, N) { return list_operations(service); }},
+        {"GET", "/mock/messages", [](Service& service, R request, N) { return list_sent(service, request); }},
+        {"GET", "/mock/messages/*", [](Service& service, R, N names) { return get_sent(service, names[0]); }},
+        {"GET", "/mock/messages/*/html", [](Service& service, R, N names) { return get_sent_html(service, names[0]); }},
+        {"GET", "/mock/messages/*/attachments/*",
+         [](Service& service, R, N names) { return get_attachment(service, names[0], names[1]); }},
+        {"POST", "/mock/messages/*/events",
+         [](Service& service, R request, N names) { return simulate_event(service, names[0], request); }},
+        {"DELETE", "/mock/messages", [](Service& service, R, N) { return forget_messages(service); }},
+        {"GET", "/mock/requests",
+         [](Service& service, R request, N) {
+             return request.query.count("limit") > 0 ? list_received(service, request)
+                                                     : list_requests(service, request);
+         }},
+        {"GET", "/mock/requests/*", [](Service& service, R, N names) { return get_received(service, names[0]); }},
+        {"DELETE", "/mock/requests",
+         [](Service& service, R, N) {
+             service.recorder.clear();
+             return nothing();
+         }},
+        {"GET", "/mock/workspace", [](Service& service, R, N) { return count_workspace(service); }},
+        {"GET", "/mock/workspace/*",
+         [](Service& service, R request, N names) { return list_workspace(service, names[0], request); }},
+        {"GET", "/mock/events", [](Service& service, R, N) { return show_events(service); }},
+        {"PUT", "/mock/events", [](Service& service, R request, N) { return change_events(service, request); }},
+        {"GET", "/mock/faults", [](Service& service, R, N) { return list_faults(service); }},
+        {"POST", "/mock/faults", [](Service& service, R request, N) { return arm(service, request); }},
+        {"DELETE", "/mock/faults",
+         [](Service& service, R, N) {
+             service.faults.clear();
+             return nothing();
+         }},
+        {"GET", "/mock/settings", [](Service& service, R, N) { return settings(service); }},
+        {"PUT", "/mock/settings", [](Service& service, R request, N) { return set(service, request); }},
+        {"POST", "/mock/reset",
+         [](Service& service, R, N) {
+             service.reset();
+             return nothing();
+         }},
+        {"GET", "/", [](Service&, R, N) { return window_file("index.html"); }},
+        {"GET", "/mock/window/*", [](Service&, R, N names) { return window_file(names[0]); }},
+    };
+    return all;
+}
+
+/// The names that stand where the route has a `*`; none if it is another path.
+std::optional<Names> names_in(std::string_view path, const std::vector<std::string>& segments) {
+    const auto wanted = parse_target(path).segments;
+    if (wanted.size() != segments.size()) return std::nullopt;
+    Names names;
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i] == "*" && !segments[i].empty()) {
+            names.push_back(segments[i]);
+        } else if (wanted[i] != segments[i]) {
+            return std::nullopt;
+        }
+    }
+    return names;
+}
+
+/// Does what is asked for. @throws std::invalid_argument, NotThere
+Answer steer(Service& service, const RecordedRequest& request) {
+    const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view{request.method};
+    const auto segments = parse_target(request.target).segments;
+    for (const auto& route : routes()) {
+        if (method != route.method) continue;
+        const auto names = names_in(route.path, segments);
+        if (!names) continue;
+        auto answer = route.serve(service, request, *names);
+        if (method != "GET") service.changes.note();
+        return answer;
+    }
+    throw NotThere{"there is nothing; GET /mock says what there is"};
 }
 
 }  // namespace
 
 Answer control(Service& service, const RecordedRequest& request) {
-    const auto is = [&](std::string_view method, std::string_view path) {
-        return request.method == method && request.path == path;
-    };
+    if (auto refusal = refuse_strangers(service.options, request)) return *std::move(refusal);
     try {
-        if (is("GET", "/mock")) return about(service);
-        if (is("GET", "/mock/operations")) return list_operations(service);
-        if (is("GET", "/mock/requests")) return list_requests(service, request);
-        if (is("POST", "/mock/faults")) return arm(service, request);
-        if (is("DELETE", "/mock/faults")) {
-            service.faults.clear();
-            return nothing();
-        }
-        if (is("DELETE", "/mock/requests")) {
-            service.recorder.clear();
-            return nothing();
-        }
+        return steer(service, request);
     } catch (const std::invalid_argument& wrong) {
         return json_answer(400, {{"error", wrong.what()}});
+    } catch (const NotThere& missing) {
+        return json_answer(404, {{"error", missing.what()}});
     }
-    return json_answer(404, {{"error", "there is nothing; GET /mock says what there is"}});
 }
 
 }  // namespace cio::testing

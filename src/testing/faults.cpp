@@ -84,6 +84,11 @@ void Faults::clear() {
     armed_.clear();
 }
 
+std::vector<Faults::Armed> Faults::all() const {
+    const std::lock_guard lock{mutex_};
+    return armed_;
+}
+
 std::size_t Faults::count() const {
     const std::lock_guard lock{mutex_};
     return armed_.size();

@@ -23,12 +23,14 @@ public:
     /// How many are armed.
     [[nodiscard]] std::size_t count() const;
 
-private:
     struct Armed {
         std::string operation;
         Fault fault;
     };
+    /// Those that are armed, in the order in which they were.
+    [[nodiscard]] std::vector<Armed> all() const;
 
+private:
     mutable std::mutex mutex_;
     std::vector<Armed> armed_;
 };

@@ -135,12 +135,14 @@ Result<TriggerBroadcastResponse> trigger_broadcast(Workspace& workspace, const B
     const auto* action =
         workspace.resources.find(resource::broadcast_actions, object({{"broadcast_id", request.campaign_id}}));
     for (const auto* person : *people) {
-        Message message;
+        Delivery made;
+        made.trigger_id = number_at(trigger, "id");
+        auto& message = made.message;
         message.type = MessageType::email;
         message.broadcast_id = request.campaign_id;
         if (action != nullptr) message.action_id = number_at(*action, "id");
         message.recipient = person->customer.email;
-        workspace.deliver(std::move(message), person, Fate::sent);
+        workspace.deliver(std::move(made), person, Fate::sent);
     }
     TriggerBroadcastResponse response;
     response.id = number_at(trigger, "id");

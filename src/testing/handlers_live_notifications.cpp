@@ -26,7 +26,7 @@ void deliver(Workspace& workspace, Json& notification, const char* operation) {
     message.type = MessageType::live_notification;
     message.recipient = as_text(at(notification, "_device"));
     const auto* person = workspace.find_person(IdType::cio_id, as_text(at(notification, "_cio_id")));
-    const auto& delivery = workspace.deliver(std::move(message), person, Fate::sent);
+    const auto& delivery = workspace.deliver({std::move(message)}, person, Fate::sent);
     notification["last_delivery"] = {{"id", delivery.message.id},
                                      {"operation", operation},
                                      {"status", "sent"},

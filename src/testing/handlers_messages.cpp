@@ -94,11 +94,7 @@ Result<Json> get_archived(Workspace& workspace, const Asked& asked) {
     const auto& delivery = **found;
     const auto& message = delivery.message;
     const bool forgotten = message.forgotten.value_or(false);
-    auto copy = Json::object();
-    if (!forgotten) {
-        if (const auto* source = source_of(workspace, delivery)) copy = *source;
-        if (delivery.content.is_object()) copy.update(delivery.content);
-    }
+    auto copy = forgotten ? Json::object() : content_of(workspace, delivery);
     copy["id"] = message.id;
     copy["forgotten"] = forgotten;
     copy["recipient"] = message.recipient.value_or("");
@@ -107,6 +103,13 @@ Result<Json> get_archived(Workspace& workspace, const Asked& asked) {
 }
 
 }  // namespace
+
+Json content_of(const Workspace& workspace, const Delivery& delivery) {
+    const auto* source = source_of(workspace, delivery);
+    auto content = source == nullptr ? Json::object() : *source;
+    if (delivery.content.is_object()) content.update(delivery.content);
+    return content;
+}
 
 Result<Deliveries> deliveries_of(const Workspace& workspace, const Asked& asked) {
     return having(

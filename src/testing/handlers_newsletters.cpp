@@ -52,7 +52,7 @@ Result<void> deliver(Workspace& workspace, Json& newsletter) {
     if (content == nullptr) return bad_request("the newsletter has no content");
     for (const auto* person : *people) {
         const auto fate = person->customer.unsubscribed.value_or(false) ? Fate::undeliverable : Fate::sent;
-        workspace.deliver(message_to(*person, newsletter, *content), person, fate);
+        workspace.deliver({message_to(*person, newsletter, *content)}, person, fate);
     }
     newsletter["sent_at"] = seconds_now();
     newsletter["num_recipients"] = people->size();

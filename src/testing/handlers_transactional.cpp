@@ -183,16 +183,18 @@ Result<Json> send(Workspace& workspace, const Json& body, const SendChannel& cha
         *template_id = put_resource(workspace, resource::transactional_messages, {{"id", *template_id}, {"name", name}})
                            .get<std::int64_t>();
     }
-    Message message;
+    Delivery made;
+    made.transactional_id = *template_id;
+    made.content = content_in(body);
+    made.sent = body;
+    auto& message = made.message;
     message.type = MessageType{std::string{channel.type}};
     message.recipient = *std::move(recipient);
     message.forgotten = is_set(body, "disable_message_retention");
     if (channel.type == MessageType::email.text) {
         message.subject = text_in(body, body.contains("subject") ? "subject" : "transactional_message_id");
     }
-    auto& delivery =
-        workspace.deliver(std::move(message), &workspace.add_person(*std::move(customer)), *fate, *template_id);
-    delivery.content = content_in(body);
+    const auto& delivery = workspace.deliver(std::move(made), &workspace.add_person(*std::move(customer)), *fate);
     Json answer{{"delivery_id", delivery.message.id}, {"queued_at", seconds_now()}};
     if (*fate == Fate::scheduled) answer["send_at"] = body["send_at"];
     return answer;

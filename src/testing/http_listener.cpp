@@ -135,9 +135,21 @@ void stream(httplib::Response& response, std::string body, const std::string& co
         });
 }
 
+void stream(httplib::Response& response, const std::string& content_type,
+            std::function<std::optional<std::string>()> next_piece) {
+    response.set_chunked_content_provider(
+        content_type, [next_piece = std::move(next_piece)](std::size_t /*offset*/, httplib::DataSink& sink) {
+            const auto piece = next_piece();
+            if (piece) return sink.write(piece->data(), piece->size());
+            sink.done();
+            return true;
+        });
+}
+
 void write(Answer answer, httplib::Response& response) {
     response.status = answer.status;
     for (const auto& [name, value] : answer.headers) response.set_header(name, value);
+    if (answer.next_piece) return stream(response, answer.content_type, std::move(answer.next_piece));
     if (answer.ending == Answer::Ending::truncated) {
         if (answer.body.size() < 2) answer.body = "{}";
         const auto half = answer.body.size() / 2;

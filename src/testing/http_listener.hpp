@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,6 +34,8 @@ struct Answer {
     std::vector<std::pair<std::string, std::string>> headers{};
     Ending ending = Ending::complete;
     bool streamed = false;  ///< In pieces, with its length, never compressed.
+    /// The body instead, piece by piece until there is none; it may wait for a piece.
+    std::function<std::optional<std::string>()> next_piece{};
 };
 
 /// Listens for HTTP/1.1 on a port of its own and gives each request to a function, one thread per

@@ -150,6 +150,28 @@ std::optional<std::size_t> Periods::of(const std::optional<Timestamp>& time) con
     return static_cast<std::size_t>((*time - start) / length);
 }
 
+std::vector<DeliveryEvent> history_of(const Delivery& delivery) {
+    const auto& message = delivery.message;
+    std::vector<DeliveryEvent> history;
+    for (const auto& countable : countables) {
+        const auto time = countable.name.empty() ? std::nullopt : time_of(message, countable.time);
+        if (time) history.push_back({countable.name, *time});
+    }
+    for (const auto& [metric, time] : delivery.also_happened) history.push_back({metric, time});
+    // Those of one second stay in the order of the table.
+    std::stable_sort(history.begin(), history.end(),
+                     [](const DeliveryEvent& a, const DeliveryEvent& b) { return a.time < b.time; });
+    if (history.empty()) history.push_back({"created", message.created.value_or(Timestamp{})});
+    return history;
+}
+
+std::optional<Timestamp>* time_of(MessageMetrics& metrics, std::string_view metric) {
+    const auto* const known = std::find_if(countables.begin(), countables.end(), [&](const Countable& countable) {
+        return countable.name == metric && countable.time != nullptr;
+    });
+    return known == countables.end() || metric.empty() ? nullptr : &(metrics.*known->time);
+}
+
 Result<Deliveries> having(Deliveries deliveries, const Json& metric, const Json& state) {
     if (metric.is_string()) {
         const auto* const known = std::find_if(countables.begin(), countables.end(),
@@ -206,7 +228,7 @@ Result<Json> count_clicks(Workspace& workspace, const Asked& asked) {
     auto links = Json::array();
     if (clicks != none) {
         links.push_back(
-            {{"link", {{"id", 1}, {"href", "https://shop.example.com/"}}},
+            {{"link", {{"id", 1}, {"href", only_link}}},
              {"metric", {{"series", {{"clicked", clicks}, {"human_clicked", clicks}, {"machine_clicked", none}}}}}});
     }
     return Json{{"links", std::move(links)}};

@@ -35,6 +35,16 @@ void identify(const Workspace& workspace, Item& item) {
     item.customer_identifiers = person->customer.identifiers;
 }
 
+/// Notes a change when it is done.
+struct Noting {
+    explicit Noting(Changes& what) : changes{what} {}
+    ~Noting() { changes.note(); }
+    Noting(const Noting&) = delete;
+    Noting& operator=(const Noting&) = delete;
+
+    Changes& changes;
+};
+
 /// Puts a resource into its place; its id.
 std::int64_t put(Workspace& workspace, const ResourceType& type, Json resource) {
     return put_resource(workspace, type, std::move(resource)).get<std::int64_t>();
@@ -60,6 +70,7 @@ public:
     /// Changes the workspace.
     template <class Change>
     auto change(Change change_it) {
+        const Noting noting{service.changes};
         const std::lock_guard lock{service.workspace.mutex};
         return change_it(service.workspace);
     }
@@ -99,7 +110,10 @@ std::vector<RecordedRequest> MockServer::requests(std::string_view operation) co
         [&](const RecordedRequest& request) { return request.operation == operation; });
 }
 
-void MockServer::clear_requests() { impl_->service.recorder.clear(); }
+void MockServer::clear_requests() {
+    impl_->service.recorder.clear();
+    impl_->service.changes.note();
+}
 
 std::size_t MockServer::acted(std::string_view operation) const {
     require_known(operation);
@@ -109,9 +123,29 @@ std::size_t MockServer::acted(std::string_view operation) const {
 void MockServer::fail(std::string_view operation, Fault fault) {
     if (!operation.empty()) require_known(operation);
     impl_->service.faults.arm(operation, std::move(fault));
+    impl_->service.changes.note();
 }
 
-void MockServer::clear_faults() { impl_->service.faults.clear(); }
+void MockServer::clear_faults() {
+    impl_->service.faults.clear();
+    impl_->service.changes.note();
+}
+
+void MockServer::simulate(const std::string& delivery_id, const webhooks::Details& what) {
+    if (!impl_->service.simulate(delivery_id, what)) {
+        throw std::invalid_argument{"there is no message \"" + delivery_id + "\""};
+    }
+}
+
+const std::string& MockServer::signing_key() const noexcept { return impl_->service.options.signing_key; }
+
+void MockServer::set_events(EventOptions options) { impl_->service.set_events(std::move(options)); }
+
+bool MockServer::wait_for_events(std::chrono::milliseconds timeout) const {
+    return impl_->service.deliverer.wait(timeout);
+}
+
+EventCounts MockServer::event_counts() const { return impl_->service.deliverer.counts(); }
 
 void MockServer::set_handler(const cio::detail::Operation& operation, detail::Handler handler) {
     impl_->service.handlers.stub(operation, std::move(handler));

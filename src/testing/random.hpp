@@ -12,6 +12,9 @@ class Random {
 public:
     explicit Random(std::uint64_t seed) : state_{seed} {}
 
+    /// What to make another one of that goes on with what this one would.
+    [[nodiscard]] std::uint64_t state() const noexcept { return state_; }
+
     [[nodiscard]] std::string base64(std::size_t bytes);
     /// The same, for URLs.
     [[nodiscard]] std::string url_token(std::size_t bytes);

@@ -43,6 +43,19 @@ public:
 
     /// Removes one, and what follows it.
     void remove(const ResourceType& type, const Json& resource);
+    /// Removes all.
+    void clear() { tables_.clear(); }
+
+    /// Puts one back that had this number.
+    void restore(const ResourceType& type, std::int64_t number, Json resource) {
+        table(type)[number] = std::move(resource);
+    }
+    /// What numbers and ids of new ones are made of.
+    [[nodiscard]] Json counters() const { return {{"next_number", next_number_}, {"random", random_.state()}}; }
+    void set_counters(const Json& counters) {
+        next_number_ = counters.at("next_number").get<std::int64_t>();
+        random_ = Random{counters.at("random").get<std::uint64_t>()};
+    }
 
 private:
     [[nodiscard]] Json new_id(const ResourceType& type, const Json& resource);

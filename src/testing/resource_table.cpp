@@ -359,13 +359,22 @@ const MemberNames& members_of(const ResourceType& type) {
 
 }  // namespace
 
+const std::vector<const ResourceType*>& resource_types() {
+    static const auto all = [] {
+        std::vector<const ResourceType*> types;
+        for (const auto& row : resource_operations()) {
+            if (std::find(types.begin(), types.end(), row.type) == types.end()) types.push_back(row.type);
+        }
+        return types;
+    }();
+    return all;
+}
+
 void for_each_reference_to(const ResourceType& type,
                            const std::function<void(const ResourceType&, const Reference&)>& call) {
-    std::set<const ResourceType*> seen;
-    for (const auto& row : resource_operations()) {
-        if (!seen.insert(row.type).second) continue;
-        for (const auto& reference : row.type->references) {
-            if (reference.to == &type) call(*row.type, reference);
+    for (const auto* other : resource_types()) {
+        for (const auto& reference : other->references) {
+            if (reference.to == &type) call(*other, reference);
         }
     }
 }

@@ -25,6 +25,9 @@ extern const ResourceType segments, campaigns, campaign_actions, campaign_transl
 /// Every operation on them.
 [[nodiscard]] const std::vector<ResourceOperation>& resource_operations();
 
+/// Every kind of resource.
+[[nodiscard]] const std::vector<const ResourceType*>& resource_types();
+
 /// Calls the function with every kind that can belong to this one.
 void for_each_reference_to(const ResourceType& type,
                            const std::function<void(const ResourceType&, const Reference&)>& call);

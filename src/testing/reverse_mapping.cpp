@@ -140,7 +140,7 @@ void decode_request(const cio::detail::Operation& operation, ReceivedRequest rec
 
 namespace {
 
-Json json_of(const api::Codec& codec, const void* value) {
+Json value_as_json(const api::Codec& codec, const void* value) {
     api::Output out;
     codec.write(out, value, Path{});
     return Json::parse(out.text);
@@ -158,8 +158,8 @@ Asked asked_of(const cio::detail::Operation& operation, const void* request) {
     const auto put = [&](Json& into, const Field& field) {
         const auto* const value = field.in(request);
         if (field.codec->is_absent(value, true)) return;
-        into[std::string{field.name()}] =
-            field.codec->kind.is_file ? about(*static_cast<const UploadFile*>(value)) : json_of(*field.codec, value);
+        into[std::string{field.name()}] = field.codec->kind.is_file ? about(*static_cast<const UploadFile*>(value))
+                                                                    : value_as_json(*field.codec, value);
     };
     bool has_body = false;
     for (const auto& field : type) {

@@ -54,7 +54,7 @@ void add_message(Workspace& workspace, const char* person_id, Message message, i
     message.type = MessageType::email;
     message.recipient = person->customer.email;
     message.created = days_ago(sent_days_ago);
-    auto& made = workspace.deliver(std::move(message), person, Fate::sent).message;
+    auto& made = workspace.deliver({std::move(message)}, person, Fate::sent).message;
     if (is_read) made.metrics->opened = made.metrics->clicked = *made.created + hours{1};
 }
 

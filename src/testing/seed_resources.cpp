@@ -126,7 +126,7 @@ constexpr std::string_view studio_components = R"([
 ])";
 
 constexpr std::string_view reporting_webhooks = R"([
-  {"id": 1, "name": "Warehouse", "endpoint": "https://shop.example.com/hooks/cio",
+  {"id": 1, "name": "Warehouse", "endpoint": "https://shop.example.com/hooks/cio", "disabled": true,
    "events": ["email_sent", "email_delivered", "email_bounced"]}
 ])";
 

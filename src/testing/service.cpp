@@ -10,6 +10,7 @@
 #include "base/json_document.hpp"
 #include "testing/control.hpp"
 #include "testing/errors.hpp"
+#include "testing/happening.hpp"
 #include "testing/request_check.hpp"
 #include "testing/reverse_mapping.hpp"
 #include "testing/seed.hpp"
@@ -123,6 +124,12 @@ Answer spoiled(Answer answer, const Fault& fault, const OperationInfo& operation
     return answer;
 }
 
+/// The body as the client gets it. Files, which may be large, are not looked at again.
+std::string what_leaves(const Answer& answer) {
+    if (answer.streamed || answer.ending == Answer::Ending::hang_up) return {};
+    return answer.ending == Answer::Ending::truncated ? answer.body.substr(0, answer.body.size() / 2) : answer.body;
+}
+
 /// The facts of what is no operation, for the shapes of errors.
 const OperationInfo& download_facts() {
     static const OperationInfo facts = [] {
@@ -152,8 +159,19 @@ Service::Service(MockOptions wanted)
       recorder{options.max_recorded},
       workspace{options.page_size, options.export_polls},
       handlers{workspace},
+      deliverer{options.signing_key,
+                [this](std::int64_t webhook_id) {
+                    const std::lock_guard lock{workspace.mutex};
+                    return endpoint_of(workspace, webhook_id);
+                },
+                [this] { changes.note(); }},
+      enforces_rate_limits{options.enforce_rate_limits},
       gate_{options.rate_limits} {
     if (options.seed) seed(workspace);
+    set_events(options.events);
+    workspace.on_happening = [this](const Happening& happening) {
+        tell_webhooks(workspace, happening, event_ids_, deliverer);
+    };
     add_resource_handlers(handlers);
     add_transactional_handlers(handlers);
     add_broadcast_handlers(handlers);
@@ -163,6 +181,7 @@ Service::Service(MockOptions wanted)
     add_subscription_handlers(handlers);
     add_export_handlers(handlers);
     add_info_handlers(handlers);
+    if (options.store) saver_ = std::make_unique<Saver>(*this, options.store);
 }
 
 Answer Service::serve(Received received) {
@@ -176,8 +195,9 @@ Answer Service::serve(Received received) {
     request.headers = std::move(received.headers);
     request.raw_body = std::move(received.body);
     request.body = base::try_parse(request.raw_body).value_or(nullptr);
+    request.received = std::chrono::system_clock::now();
 
-    if (target.segments.front() == "mock") return control(*this, request);
+    if (target.segments.front() == "mock" || request.path == "/") return control(*this, request);
 
     const Operation* operation = nullptr;
     if (is_api) {
@@ -190,20 +210,38 @@ Answer Service::serve(Received received) {
     } else if (request.method == "GET" && target.segments.front() == "downloads") {
         request.operation = download_name;
     }
-    const auto number = recorder.add(request);
+    recorder.add(request);
+    changes.note();
+    const auto began = std::chrono::steady_clock::now();
+    const Carrying carrying{request.number};
     auto made = answer(request, operation);
+    hold(delay);
+    request.took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
     request.status = made.ending == Answer::Ending::hang_up ? 0 : made.status;
-    recorder.answered(number, request.status);
+    request.answer = what_leaves(made);
+    recorder.answered(request);
+    changes.note();
     if (options.on_request) options.on_request(request);
     return made;
 }
 
-Answer Service::answer(const RecordedRequest& request, const Operation* operation) {
+void Service::reset() {
+    faults.clear();
+    delay = std::chrono::milliseconds{0};
+    enforces_rate_limits = options.enforce_rate_limits;
+    recorder.clear();
+    set_events(options.events);
+    const std::lock_guard lock{workspace.mutex};
+    workspace.clear();
+    if (options.seed) seed(workspace);
+}
+
+Answer Service::answer(RecordedRequest& request, const Operation* operation) {
     if (operation != nullptr) return perform(*operation, request);
     return request.operation == download_name ? download(request) : web_page();
 }
 
-Answer Service::perform(const Operation& operation, const RecordedRequest& request) {
+Answer Service::perform(const Operation& operation, RecordedRequest& request) {
     const auto& info = operation.info;
     const auto handler = handlers.find(operation);
     const auto stub = handlers.find_stub(operation);
@@ -211,7 +249,7 @@ Answer Service::perform(const Operation& operation, const RecordedRequest& reque
     if (const auto problem = key_problem(info, request)) return error_answer(info, *problem);
     const auto typed = typed_request(operation, (stub ? stub : handler)->make, request);
     if (const auto* problem = std::get_if<Error>(&typed)) return error_answer(info, *problem);
-    if (options.enforce_rate_limits && !gate_.pass(info, RateGate::Clock::now())) {
+    if (enforces_rate_limits && !gate_.pass(info, RateGate::Clock::now())) {
         return error_answer(info, 429, {{"too many requests", ""}});
     }
     return with_faults(info, request, [&] {
@@ -241,7 +279,7 @@ std::optional<Error> Service::key_problem(const OperationInfo& operation, const 
 }
 
 /// The file of an export. As at the service, a key has no business here.
-Answer Service::download(const RecordedRequest& request) {
+Answer Service::download(RecordedRequest& request) {
     if (request.headers.count("authorization") > 0) return text(400, "Only one authorization is allowed.");
     const auto token = request.query.find("token");
     std::unique_lock lock{workspace.mutex};
@@ -250,22 +288,25 @@ Answer Service::download(const RecordedRequest& request) {
         return text(403, "The signature does not match.");
     }
     if (link->expires < now()) return text(403, "The link has expired.");
-    auto& stored = workspace.exports.at(link->export_id);  // for good: exports are never removed
+    const auto id = link->export_id;
     lock.unlock();
     return with_faults(download_facts(), request, [&] {
         const std::lock_guard counting{workspace.mutex};
-        stored.state.downloads = stored.state.downloads.value_or(0) + 1;
+        auto* stored = find_in(workspace.exports, id);
+        if (stored == nullptr) return text(404, "The export is gone.");
+        stored->state.downloads = stored->state.downloads.value_or(0) + 1;
         recorder.acted(download_name);
-        auto file = page(200, "text/csv", stored.file);
+        auto file = page(200, "text/csv", stored->file);
         file.streamed = true;
         return file;
     });
 }
 
-Answer Service::with_faults(const OperationInfo& operation, const RecordedRequest& request,
+Answer Service::with_faults(const OperationInfo& operation, RecordedRequest& request,
                             const std::function<Answer()>& act) {
     const auto fault = faults.next(operation.name, request);
     if (!fault) return act();
+    request.fault = to_string(fault->kind);
     auto answer = spoiled(acts(*fault) ? act() : Answer{}, *fault, operation);
     hold(fault->wait);
     return answer;
@@ -276,12 +317,32 @@ void Service::hold(std::chrono::milliseconds time) {
     stop_.wait_for(lock, time, [this] { return stopping_; });
 }
 
+bool Service::simulate(const std::string& delivery_id, const webhooks::Details& what) {
+    const std::lock_guard lock{workspace.mutex};
+    const auto* found = workspace.find_delivery(delivery_id);
+    if (found == nullptr) return false;
+    happen(workspace, workspace.deliveries.at(found->number), what, now());
+    changes.note();
+    return true;
+}
+
+void Service::set_events(EventOptions wanted) {
+    for (const auto& what : wanted.after_sending) require_known(what);
+    {
+        const std::lock_guard lock{workspace.mutex};
+        workspace.after_sending = wanted.after_sending;
+    }
+    deliverer.set_options(std::move(wanted));
+}
+
 void Service::stop() {
+    deliverer.stop();
     {
         const std::lock_guard lock{stop_mutex_};
         stopping_ = true;
     }
     stop_.notify_all();
+    changes.stop();
 }
 
 }  // namespace cio::testing

@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 
+#include "testing/happening.hpp"
+
 namespace cio::testing {
 
 namespace {
@@ -60,42 +62,9 @@ std::vector<std::string> identifier_keys(const Person& person) {
     return keys;
 }
 
-const char* prefix_of(Fate fate) {
-    switch (fate) {
-        case Fate::drafted: return "drafted_";
-        case Fate::undeliverable: return "undeliverable_";
-        case Fate::sent:
-        case Fate::scheduled: break;
-    }
-    return "sent_";
-}
-
-MessageMetrics metrics_of(Fate fate, Timestamp time) {
-    MessageMetrics metrics;
-    metrics.created = time;
-    if (fate == Fate::drafted) metrics.drafted = time;
-    if (fate == Fate::undeliverable) metrics.undeliverable = time;
-    if (fate == Fate::sent) metrics.sent = metrics.delivered = time;
-    return metrics;
-}
-
-Activity activity_of(const Message& message, Fate fate) {
-    const auto channel = message.type ? message.type.text() : "action";
-    Activity activity;
-    activity.type = ActivityType{prefix_of(fate) + channel};
-    activity.timestamp = message.created;
-    activity.customer_id = message.customer_id;
-    activity.customer_identifiers = message.customer_identifiers;
-    activity.delivery_id = message.id;
-    if (channel == MessageType::email.text) activity.delivery_type = ActivityDeliveryType::email;
-    activity.data = {{"delivery_id", message.id}};
-    if (message.metrics && message.metrics->delivered) {
-        activity.data["delivered"] = message.metrics->delivered->time_since_epoch().count();
-    }
-    return activity;
-}
-
 }  // namespace
+
+thread_local std::uint64_t Carrying::request_ = 0;
 
 const Json& Person::attribute(const std::string& name) const {
     static const Json none;
@@ -158,17 +127,32 @@ void Workspace::take(Numbers& index, const std::string& key, std::int64_t number
     if (found->second.empty()) index.erase(found);
 }
 
-Delivery& Workspace::deliver(Message message, const Person* person, Fate fate,
-                             std::optional<std::int64_t> transactional_id) {
+Delivery& Workspace::deliver(Delivery made, const Person* person, Fate fate) {
+    auto& message = made.message;
     if (person != nullptr) {
         message.customer_identifiers = person->customer.identifiers;
         message.customer_id = person->customer.identifiers->id;
     }
     if (!message.created) message.created = now();
-    message.metrics = metrics_of(fate, *message.created);
+    const auto time = *message.created;
+    message.metrics.emplace().created = time;
     auto& delivery = add_delivery(std::move(message));
-    delivery.transactional_id = transactional_id;
-    if (fate != Fate::scheduled) log(activity_of(delivery.message, fate));
+    delivery.transactional_id = made.transactional_id;
+    delivery.trigger_id = made.trigger_id;
+    delivery.content = std::move(made.content);
+    delivery.sent = std::move(made.sent);
+    delivery.request = Carrying::request();
+    switch (fate) {
+        case Fate::drafted: happen(*this, delivery, webhooks::Drafted{}, time); break;
+        case Fate::undeliverable:
+            happen(*this, delivery, webhooks::Undeliverable{"the person has unsubscribed"}, time);
+            break;
+        case Fate::sent:
+            happen(*this, delivery, webhooks::Sent{}, time);
+            for (const auto& next : after_sending) happen(*this, delivery, next, time);
+            break;
+        case Fate::scheduled: break;
+    }
     return delivery;
 }
 
@@ -202,6 +186,34 @@ Activity& Workspace::log(Activity activity) {
     if (!activity.timestamp) activity.timestamp = now();
     const auto number = next_number_++;
     return activities.emplace(number, LoggedActivity{number, std::move(activity)}).first->second.activity;
+}
+
+Json Workspace::counters() const {
+    return {{"next_number", next_number_}, {"random", random.state()}, {"resources", resources.counters()}};
+}
+
+void Workspace::set_counters(const Json& counters) {
+    next_number_ = counters.at("next_number").get<std::int64_t>();
+    random = Random{counters.at("random").get<std::uint64_t>()};
+    resources.set_counters(counters.at("resources"));
+}
+
+void Workspace::clear_deliveries() {
+    deliveries.clear();
+    deliveries_by_cio_id_.clear();
+    delivery_numbers_.clear();
+}
+
+void Workspace::clear() {
+    clear_deliveries();
+    people.clear();
+    people_by_identifier_.clear();
+    activities.clear();
+    resources.clear();
+    segment_members.clear();
+    exports.clear();
+    links.clear();
+    import_files.clear();
 }
 
 const std::set<std::string>& members_of(const Workspace& workspace, std::int64_t segment_id) {

@@ -17,6 +17,7 @@
 #include <cio/api/customers.hpp>
 #include <cio/api/exports.hpp>
 #include <cio/api/messages.hpp>
+#include <cio/webhooks/event.hpp>
 
 #include "testing/random.hpp"
 #include "testing/resource_store.hpp"
@@ -35,10 +36,16 @@ struct Person {
 };
 
 struct Delivery {
-    std::int64_t number = 0;  ///< In order of creation.
     Message message;
-    std::optional<std::int64_t> transactional_id;
-    Json content;  ///< What was given of it: body, sender…
+    std::optional<std::int64_t> transactional_id{};
+    std::optional<std::int64_t> trigger_id{};  ///< Of a broadcast.
+    Json content{};                            ///< What was given of it: body, sender…
+    Json sent{};                               ///< All that was given of it; null if it was not sent on its own.
+    std::int64_t number = 0;                   ///< In order of creation.
+    std::int64_t activity_of_sending = 0;      ///< The number of that entry of the log.
+    std::uint64_t request = 0;                 ///< The number of the request that made it; 0: none did.
+    /// What has happened to it that its metrics have no place for, such as `deferred`.
+    std::vector<std::pair<std::string, Timestamp>> also_happened{};
 };
 
 struct LoggedActivity {
@@ -53,6 +60,7 @@ struct Csv {
 };
 
 class Workspace;
+struct Happening;
 
 struct StoredExport {
     ExportResponse state;
@@ -65,6 +73,21 @@ struct StoredExport {
 struct Link {
     std::int64_t export_id = 0;
     Timestamp expires;
+};
+
+/// Says, while it lives, that what the calling thread does is to carry out the request with this number.
+class Carrying {
+public:
+    explicit Carrying(std::uint64_t number) { request_ = number; }
+    ~Carrying() { request_ = 0; }
+    Carrying(const Carrying&) = delete;
+    Carrying& operator=(const Carrying&) = delete;
+
+    /// 0: it carries out none.
+    [[nodiscard]] static std::uint64_t request() noexcept { return request_; }
+
+private:
+    static thread_local std::uint64_t request_;
 };
 
 /// What becomes of a delivery that is made.
@@ -89,6 +112,8 @@ public:
     std::map<std::string, Link> links;                ///< By token.
     std::map<std::string, std::string> import_files;  ///< CSV, by URL.
     Random random{0};
+    std::vector<webhooks::Details> after_sending{webhooks::Delivered{}};  ///< What happens to what is sent.
+    std::function<void(const Happening&)> on_happening;                   ///< Told of all that happens to deliveries.
 
     /// Adds a person, or replaces the one with the same id or, without one, the same address.
     Person& add_person(Customer customer);
@@ -98,9 +123,8 @@ public:
     /// All people with this identifier: addresses need not be unique.
     [[nodiscard]] std::vector<const Person*> find_people(const IdType& type, std::string_view value) const;
 
-    /// Makes a delivery to a person (null: to an address only), and logs the activity.
-    Delivery& deliver(Message message, const Person* person, Fate fate,
-                      std::optional<std::int64_t> transactional_id = std::nullopt);
+    /// Makes a delivery to a person (null: to an address only), and lets happen what follows.
+    Delivery& deliver(Delivery made, const Person* person, Fate fate);
     /// Adds a delivery as it is, or replaces the one with the same id.
     Delivery& add_delivery(Message message);
     [[nodiscard]] const Delivery* find_delivery(const std::string& id) const;
@@ -109,6 +133,17 @@ public:
 
     /// Adds an entry to the activity log; fills in the id and the time.
     Activity& log(Activity activity);
+
+    /// The next person, delivery or activity gets this number.
+    void go_on_with(std::int64_t number) { next_number_ = number; }
+    /// What numbers and ids of new ones are made of.
+    [[nodiscard]] Json counters() const;
+    void set_counters(const Json& counters);
+
+    /// Forgets the deliveries.
+    void clear_deliveries();
+    /// Forgets everything, but for the ids that were given away.
+    void clear();
 
 private:
     using Numbers = std::unordered_map<std::string, std::set<std::int64_t>>;

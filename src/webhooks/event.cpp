@@ -85,6 +85,11 @@ Json document_of(api::Output& out, const api::Type& type, const void* object) {
 
 }  // namespace
 
+Metric metric_of(const Details& details) {
+    const auto text = details_codec().chosen(&details).kind.object().kind;
+    return text.empty() ? Metric{} : Metric{text};
+}
+
 Result<Event> detail::decode(std::string_view body, cio::detail::CompiledWithJson /*for the linker*/) {
     try {
         try {

@@ -26,8 +26,8 @@ floors = {
 source = pathlib.Path(sys.argv[1]) / "src"
 wrong = []
 for file in sorted([*source.rglob("*.hpp"), *source.rglob("*.cpp")]):
-    folder = str(file.relative_to(source).parent)
-    floor = "" if folder == "." else folder
+    parts = file.relative_to(source).parts
+    floor = "" if len(parts) == 1 else parts[0]
     for number, line in enumerate(file.read_text().splitlines(), 1):
         found = re.match(r'#include "(\w+)/', line)
         if found and found[1] != floor and found[1] not in floors[floor]:

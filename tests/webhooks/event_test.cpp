@@ -67,6 +67,7 @@ TEST_P(DocumentedEvent, IsOfAKindOfItsOwn) {
     EXPECT_EQ(event.object_type.text(), GetParam().object_type);
     EXPECT_EQ(event.metric.text(), GetParam().metric);
     EXPECT_FALSE(std::holds_alternative<Other>(event.details));
+    EXPECT_EQ(metric_of(event.details), event.metric);
 }
 
 INSTANTIATE_TEST_SUITE_P(Webhooks, DocumentedEvent, testing::ValuesIn(documented()),
@@ -110,6 +111,7 @@ TEST(WebhookEvents, HaveATypeForEachMetric) {
     EXPECT_TRUE(makes<Subscribed>(Metric::subscribed));
     EXPECT_TRUE(makes<Unsubscribed>(Metric::unsubscribed));
     EXPECT_TRUE(makes<SubscriptionPreferencesChanged>(Metric::cio_subscription_preferences_changed));
+    EXPECT_FALSE(metric_of(Other{}));
 }
 
 TEST(WebhookEvents, HoldWhatTheBodyHolds) {

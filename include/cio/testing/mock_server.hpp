@@ -16,7 +16,9 @@
 
 #include <cio/app_client.hpp>
 #include <cio/json.hpp>
+#include <cio/testing/events.hpp>
 #include <cio/testing/export.hpp>
+#include <cio/testing/state_store.hpp>
 
 CIO_API_BEGIN
 namespace cio {
@@ -37,7 +39,12 @@ struct RecordedRequest {
     std::map<std::string, std::string> headers{};      ///< Headers; names in lower case.
     Json body{};                                       ///< The body; null if it was empty or is not JSON.
     std::string raw_body{};                            ///< The body as it came.
-    int status = 0;  ///< The status that was answered; 0 if the connection was closed instead.
+    int status = 0;          ///< The status that was answered; 0 if the connection was closed instead.
+    std::uint64_t number{};  ///< 1, 2, 3... in order of arrival.
+    std::chrono::system_clock::time_point received{};  ///< When it came.
+    std::chrono::microseconds took{};                  ///< How long the answer took.
+    std::string answer{};                              ///< The body that was answered, but for exports' files.
+    std::string fault{};                               ///< What went wrong on request, e.g. `"hang_up"`; mostly empty.
 
     /// The request as the client made it. @throws Exception if it does not decode as this type.
     template <class Request>
@@ -46,15 +53,20 @@ struct RecordedRequest {
 
 /// What a `MockServer` is made of. Aggregate: every member has a default.
 struct MockOptions {
-    std::string api_key = "mock-app-api-key";  ///< The key that it accepts.
-    std::string host = "127.0.0.1";            ///< The address that it listens on.
-    int port = 0;                              ///< The port; 0 for any free one.
-    bool seed = true;                          ///< Start with a small believable workspace, or with an empty one.
-    bool enforce_rate_limits = false;          ///< Answer 429 above the service's rate limits.
-    RateLimits rate_limits{};                  ///< Overrides of the limits that are enforced.
-    int export_polls = 2;                      ///< How often an export must be polled until it is done.
-    std::size_t page_size = 10;                ///< Entries per page where the request has no `limit`.
-    std::size_t max_recorded = 100'000;        ///< How many requests are kept; the oldest make room.
+    std::string api_key = "mock-app-api-key";      ///< The key that it accepts.
+    std::string host = "127.0.0.1";                ///< The address that it listens on.
+    int port = 0;                                  ///< The port; 0 for any free one.
+    bool seed = true;                              ///< Start with a small believable workspace, or with an empty one.
+    bool enforce_rate_limits = false;              ///< Answer 429 above the service's rate limits.
+    RateLimits rate_limits{};                      ///< Overrides of the limits that are enforced.
+    int export_polls = 2;                          ///< How often an export must be polled until it is done.
+    std::size_t page_size = 10;                    ///< Entries per page where the request has no `limit`.
+    std::size_t max_recorded = 100'000;            ///< How many requests are kept; the oldest make room.
+    std::string signing_key = "mock-signing-key";  ///< What events are signed with.
+    EventOptions events{};                         ///< What happens to messages, and how events are posted.
+    /// Where it keeps what it knows, and takes it from when it starts; none: nowhere. What goes wrong (faults, delay)
+    /// and stubs are not kept.
+    std::shared_ptr<StateStore> store{};
     /// Called with each request before its answer leaves, on the server's threads. Must not throw.
     std::function<void(const RecordedRequest&)> on_request{};
 };
@@ -183,7 +195,8 @@ Request RecordedRequest::as() const {
 /// @endcode
 class CIO_TESTING_API MockServer {
 public:
-    /// Starts the server. @throws std::runtime_error if it cannot listen on host and port.
+    /// Starts the server. @throws std::runtime_error if it cannot listen on host and port, or cannot read what its
+    /// `MockOptions::store` has.
     explicit MockServer(MockOptions options = {});
     /// Closes all connections and stops the server at once.
     ~MockServer();
@@ -226,6 +239,31 @@ public:
     void fail(std::string_view operation, Fault fault);
     /// Disarms all faults.
     void clear_faults();
+    /// @}
+
+    /// @name What becomes of messages
+    /// What happens to a message is in its metrics and in the activity log. The reporting webhooks that ask for it,
+    /// made by `AppClient::create_reporting_webhook`, get signed events of it.
+    /// @{
+
+    /// Lets something happen to a message, by the id that the send returned. `webhooks::Unsubscribed`, `Subscribed`
+    /// and `SubscriptionPreferencesChanged` happen to the person, too.
+    ///
+    /// @code
+    /// mock.simulate(sent->delivery_id, cio::webhooks::Opened{});
+    /// mock.simulate(sent->delivery_id, cio::webhooks::Bounced{"550 no such mailbox"});
+    /// @endcode
+    ///
+    /// @throws std::invalid_argument if there is no such message, and for `webhooks::Other`.
+    void simulate(const std::string& delivery_id, const webhooks::Details& what);
+    /// What events are signed with: the key for a `webhooks::Verifier`.
+    [[nodiscard]] const std::string& signing_key() const noexcept CIO_LIFETIMEBOUND;
+    /// Replaces `MockOptions::events`, for what happens from now on.
+    void set_events(EventOptions options);
+    /// Waits until no event is left to be posted; false if some are after this time.
+    [[nodiscard]] bool wait_for_events(std::chrono::milliseconds timeout = std::chrono::seconds{10}) const;
+    /// What became of the events.
+    [[nodiscard]] EventCounts event_counts() const;
     /// @}
 
     /// @name Stubs

@@ -162,6 +162,9 @@ using Details =
     std::variant<Drafted, Attempted, Sent, Delivered, Opened, Clicked, Converted, Replied, Deferred, Bounced, Dropped,
                  Spammed, Failed, Undeliverable, Subscribed, Unsubscribed, SubscriptionPreferencesChanged, Other>;
 
+/// The metric of an event with these details; none for `Other`.
+[[nodiscard]] CIO_WEBHOOKS_API Metric metric_of(const Details& details);
+
 // ---- the event -----------------------------------------------------------------------------------
 
 /// The operating system of a device.

@@ -14,6 +14,9 @@ vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS
         outbox CIO_BUILD_OUTBOX
         postgresql CIO_OUTBOX_POSTGRESQL
 )
+if("testing" IN_LIST FEATURES)
+    list(APPEND FEATURE_OPTIONS -DCIO_SQLITE=ON)
+endif()
 
 vcpkg_cmake_configure(
     SOURCE_PATH "${SOURCE_PATH}"
