@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <map>
@@ -165,17 +166,31 @@ private:
     int prepares_ = 0;
 };
 
-/// What goes before the URL, which may say otherwise.
-constexpr std::array<const char*, 6> keywords{"connect_timeout",           "tcp_user_timeout", "client_encoding",
-                                              "fallback_application_name", "dbname",           nullptr};
-std::array<const char*, 6> values_for(const std::string& url) {
-    return {"10", "30000", "UTF8", "cio-outbox", url.c_str(), nullptr};
+/// Begins to connect. (Not `PQconnectdb`: what a server that dies says meanwhile would go to stderr.)
+PgConnection begin_connecting(const std::string& url) {
+    // What goes before the URL, which may say otherwise.
+    constexpr std::array<const char*, 5> keywords{"tcp_user_timeout", "client_encoding", "fallback_application_name",
+                                                  "dbname", nullptr};
+    const std::array<const char*, 5> values{"30000", "UTF8", "cio-outbox", url.c_str(), nullptr};
+    PgConnection connection{PQconnectStartParams(keywords.data(), values.data(), 1)};
+    PQsetNoticeProcessor(
+        connection.get(), [](void* /*nothing*/, const char* /*notice*/) {}, nullptr);
+    return connection;
 }
 
-void be_quiet(PGconn* connection) {
-    PQsetNoticeProcessor(
-        connection, [](void* /*nothing*/, const char* /*notice*/) {}, nullptr);
+/// Goes on until it is connected. `wait` waits for something to happen on a socket; false if it must not go on.
+template <class Wait>
+bool is_connected(PGconn* connection, Wait wait) {
+    if (PQstatus(connection) == CONNECTION_BAD) return false;
+    for (auto step = PGRES_POLLING_WRITING; step != PGRES_POLLING_OK; step = PQconnectPoll(connection)) {
+        if (step == PGRES_POLLING_FAILED) return false;
+        if (!wait(PQsocket(connection), step == PGRES_POLLING_READING ? POLLIN : POLLOUT)) return false;
+    }
+    return true;
 }
+
+/// Longest that a step of connecting may take, in milliseconds.
+constexpr int longest_step = 10'000;
 
 /// Waits on a thread of its own for others to say that something was enqueued.
 class Listener {
@@ -198,9 +213,8 @@ private:
     void run() {
         constexpr int pause = 1'000;
         do {
-            const PgConnection connection{PQconnectStartParams(keywords.data(), values_for(url_).data(), 1)};
-            be_quiet(connection.get());
-            if (!open(connection.get())) continue;
+            const auto connection = begin_connecting(url_);
+            if (!listens(connection.get())) continue;
             wake_();  // for what was said while nobody listened
             while (wait(PQsocket(connection.get()), POLLIN, -1) && PQconsumeInput(connection.get()) == 1) {
                 bool told = false;
@@ -211,15 +225,10 @@ private:
     }
 
     /// Connects without holding up who stops it.
-    bool open(PGconn* connection) {
-        if (PQstatus(connection) == CONNECTION_BAD) return false;
-        constexpr int longest = 10'000;
-        for (auto step = PGRES_POLLING_WRITING; step != PGRES_POLLING_OK; step = PQconnectPoll(connection)) {
-            if (step == PGRES_POLLING_FAILED) return false;
-            const short event = step == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-            if (!wait(PQsocket(connection), event, longest)) return false;
-        }
-        return has_succeeded(PgResult{PQexec(connection, "LISTEN cio_outbox")});
+    bool listens(PGconn* connection) {
+        const bool connected =
+            is_connected(connection, [&](int socket, short event) { return wait(socket, event, longest_step); });
+        return connected && has_succeeded(PgResult{PQexec(connection, "LISTEN cio_outbox")});
     }
 
     /// Until something happens on the socket, or for so long; false if stopped.
@@ -242,10 +251,19 @@ public:
     explicit PostgresDatabase(std::string url) : url_{std::move(url)} {}
 
     Result<std::unique_ptr<Connection>> connect() override {
-        PgConnection opened{PQconnectdbParams(keywords.data(), values_for(url_).data(), 1)};
-        be_quiet(opened.get());
-        if (PQstatus(opened.get()) != CONNECTION_OK) {
-            return postgres_error(PQerrorMessage(opened.get()), "Check the URL, and whether the server is up");
+        auto opened = begin_connecting(url_);
+        const bool connected = is_connected(opened.get(), [](int socket, short event) {
+            pollfd wait{socket, event, 0};
+            int ready = 0;
+            do {
+                ready = poll(&wait, 1, longest_step);
+            } while (ready < 0 && errno == EINTR);
+            return ready > 0;
+        });
+        if (!connected) {
+            const std::string words = PQerrorMessage(opened.get());
+            return postgres_error(words.empty() ? "no connection in time" : words,
+                                  "Check the URL, and whether the server is up");
         }
         auto connection = std::make_unique<PostgresConnection>(std::move(opened));
         // What is enqueued or recorded must survive the server. What waits for replicas as well is left as it is.

@@ -11,6 +11,7 @@ sent: once; parked: never; held: once or never.
 
 import concurrent.futures
 import contextlib
+import itertools
 import json
 import os
 import pathlib
@@ -177,10 +178,11 @@ class Postgres:
     """Outboxes in schemas of a server."""
 
     name = "postgresql"
+    number = itertools.count()
 
     def __init__(self):
         self.url = os.environ["CIO_TEST_POSTGRESQL"]
-        self.schema = f"crash_{os.getpid()}_{id(self)}"
+        self.schema = f"crash_{next(self.number)}"
 
     def sql(self, statement):
         subprocess.run(["psql", "-q", self.url, "-c", statement], check=True, stdout=subprocess.DEVNULL)
