@@ -36,10 +36,9 @@ class Mock:
     """A mock service in a process of its own."""
 
     def __init__(self, program, *options):
-        self.process = subprocess.Popen([program, "--quiet", *options], stdout=subprocess.PIPE, text=True)
-        self.base_url = re.match(r"Base URL: (\S+)", self.process.stdout.readline())[1]
-        for _ in range(2):
-            self.process.stdout.readline()
+        self.process = subprocess.Popen([program, "--port", "0", "--quiet", *options], stdout=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline()
+        self.base_url = re.match(r"Base URL: (\S+)", line)[1]
 
     def __enter__(self):
         return self
