@@ -272,6 +272,7 @@ def run(build, database, number, seed):
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what was mounted is not left behind
     build = pathlib.Path(sys.argv[1]).resolve()
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 200
     few = max(1, runs // 10)
