@@ -8,11 +8,11 @@ vcpkg_from_github(
 
 vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS
     FEATURES
+        outbox CIO_BUILD_OUTBOX
+        postgresql CIO_OUTBOX_POSTGRESQL
         redis CIO_BUILD_REDIS
         testing CIO_BUILD_TESTING
         webhooks CIO_BUILD_WEBHOOKS
-        outbox CIO_BUILD_OUTBOX
-        postgresql CIO_OUTBOX_POSTGRESQL
 )
 if("testing" IN_LIST FEATURES)
     list(APPEND FEATURE_OPTIONS -DCIO_SQLITE=ON)

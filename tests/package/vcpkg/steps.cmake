@@ -8,7 +8,7 @@
 cmake_minimum_required(VERSION 3.20)
 
 get_filename_component(PORT "${PORT_DIR}" NAME)
-set(FEATURES core testing webhooks)
+set(FEATURES core outbox testing webhooks)
 set(debug "${CURRENT_PACKAGES_DIR}/debug")
 file(REMOVE_RECURSE "${CURRENT_PACKAGES_DIR}")
 
@@ -148,7 +148,7 @@ cached(BUILD_SHARED_LIBS shared)
 if(shared)
   set(library libcio.so)
 endif()
-foreach(needed include/cio/app_client.hpp lib/${library} debug/lib/${library} lib/pkgconfig/cio.pc tools/${PORT}/cio-mock
+foreach(needed include/cio/app_client.hpp lib/${library} debug/lib/${library} lib/pkgconfig/cio.pc tools/${PORT}/cio-mock tools/${PORT}/cio-outbox
         share/cio/cioConfig.cmake share/${PORT}/copyright share/${PORT}/usage)
   if(NOT EXISTS "${CURRENT_PACKAGES_DIR}/${needed}")
     fail("${needed} is missing")
