@@ -89,7 +89,8 @@ public:
     /// the client's own thread (in a function given to `submit`), which they need.
     void stop();
 
-    /// Waits until nothing is left to do, also for other senders, but not longer than this. Whether it is so.
+    /// Waits until nothing is left to do, also for other senders, but not longer than this. Whether it is so. Not in a
+    /// function of the options, which holds up what is waited for.
     [[nodiscard]] Result<bool> drain(std::chrono::milliseconds longest);
 
 private:
