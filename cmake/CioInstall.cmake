@@ -69,7 +69,7 @@ if(NOT BUILD_SHARED_LIBS) # a shared library knows what it needs, and its header
   set(CIO_PC_CFLAGS "-DCIO_STATIC")
   set(CIO_PC_REQUIRES ", libcurl >= ${CIO_CURL_VERSION}")
   set(CIO_WEBHOOKS_PC_CFLAGS "-DCIO_WEBHOOKS_STATIC")
-  set(CIO_WEBHOOKS_PC_REQUIRES ", libcrypto >= 1.1.1")
+  set(CIO_WEBHOOKS_PC_REQUIRES ", libcrypto >= ${CIO_OPENSSL_VERSION}")
 endif()
 configure_file(cmake/cio.pc.in ${PROJECT_BINARY_DIR}/cio.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/cio.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
