@@ -23,7 +23,7 @@ quiet() { # Shows the output only of what fails.
 newest() {
     local name
     for name in $(apt-cache pkgnames "$1" | grep -x '[a-z+]*-[0-9]*' | sort -rV); do
-        if apt-cache madison "$name" | grep -q " $suite/main"; then
+        if [[ $(apt-cache madison "$name") = *" $suite/main "* ]]; then
             echo "$name"
             return
         fi
