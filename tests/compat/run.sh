@@ -18,6 +18,11 @@ die() {
     exit 1
 }
 
+# Who interrupts this ends what goes on in a chroot, where signals do not reach the first process.
+running=
+trap 'exit 130' INT TERM
+trap '[ -z "$running" ] || kill -KILL "$running" 2>/dev/null' EXIT
+
 # A command in the chroot of a suite, with the sources in /cio. The mounts are seen by nobody else, and end with it, as do
 # the processes that it leaves behind.
 inside() { # SUITE COMMAND...
@@ -33,7 +38,12 @@ inside() { # SUITE COMMAND...
         exec chroot "$root" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
             DEBIAN_FRONTEND=noninteractive http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" \
             CCACHE_DIR=/var/cache/ccache CCACHE_NOHASHDIR=1 "$@"
-    ' inside "$work/$1" "$source_dir" "$cache" "${@:2}"
+    ' inside "$work/$1" "$source_dir" "$cache" "${@:2}" &
+    running=$!
+    local code=0
+    wait "$running" || code=$?
+    running=
+    return $code
 }
 
 # Where packages come from: one more suite of an archive.
