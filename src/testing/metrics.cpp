@@ -174,18 +174,20 @@ std::optional<Timestamp>* time_of(MessageMetrics& metrics, std::string_view metr
 
 Result<Deliveries> having(Deliveries deliveries, const Json& metric, const Json& state) {
     if (metric.is_string()) {
+        const auto name = as_text(metric);
         const auto* const known = std::find_if(countables.begin(), countables.end(),
-                                               [&](const Countable& countable) { return countable.name == metric; });
-        if (known == countables.end() || metric == "") return refused("/metric", metric.dump() + " is no metric");
+                                               [&](const Countable& countable) { return countable.name == name; });
+        if (known == countables.end() || name.empty()) return refused("/metric", metric.dump() + " is no metric");
         keep(deliveries, [&](const Message& message) { return time_of(message, known->time).has_value(); });
     }
     if (state.is_string()) {
+        const auto name = as_text(state);
         constexpr std::array known{DeliveryState::failed.text, DeliveryState::sent.text, DeliveryState::drafted.text,
                                    DeliveryState::attempted.text};
-        if (std::find(known.begin(), known.end(), state) == known.end()) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
             return refused("/state", state.dump() + " is no state");
         }
-        keep(deliveries, [&](const Message& message) { return state_of(message) == state; });
+        keep(deliveries, [&](const Message& message) { return state_of(message) == name; });
     }
     return deliveries;
 }

@@ -10,8 +10,8 @@
 #include "base/guarded.hpp"
 #include "base/text.hpp"
 
-#if LIBCURL_VERSION_NUM < 0x075000
-#error "cio needs libcurl 7.80 or later (CURLOPT_PREREQFUNCTION)"
+#if LIBCURL_VERSION_NUM < 0x075100
+#error "cio needs libcurl 7.81 or later"
 #endif
 
 namespace cio::transport {

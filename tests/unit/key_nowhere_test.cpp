@@ -20,6 +20,7 @@
 #include "support/call_fixture.hpp"
 #include "support/canned_server.hpp"
 #include "support/error_of.hpp"
+#include "support/gtest_flags.hpp"
 
 namespace cio {
 namespace {
