@@ -2,14 +2,16 @@
 // The mock service as a program.
 #include <charconv>
 #include <chrono>
-#include <csignal>
 #include <exception>
+#include <future>
 #include <iostream>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <cio/cancellation.hpp>
+#include <cio/interrupt.hpp>
 #include <cio/operations.hpp>
 #include <cio/testing/mock_server.hpp>
 #include <cio/version.hpp>
@@ -127,19 +129,15 @@ void print_request(const cio::testing::RecordedRequest& request) {
 
 /// Serves until SIGINT or SIGTERM.
 void serve(Arguments arguments) {
-    sigset_t ends{};
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGTERM);
-    // Before any thread starts, so that none of them takes the signal.
-    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    const cio::Interrupt interrupt;
+    std::promise<void> interrupted;
+    const cio::CancelCallback told{interrupt.first(), [&] { interrupted.set_value(); }};
     if (!arguments.quiet) arguments.options.on_request = print_request;
 
     const cio::testing::MockServer mock{arguments.options};
     print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() +
           "\nTry:      curl -H 'Authorization: Bearer " + mock.api_key() + "' " + mock.base_url() + "/campaigns\n");
-    int signal = 0;
-    sigwait(&ends, &signal);
+    interrupted.get_future().wait();
 }
 
 }  // namespace
