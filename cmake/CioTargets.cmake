@@ -43,7 +43,8 @@ function(cio_compile_options target)
                                              -Wnon-virtual-dtor -Woverloaded-virtual)
   endif()
   if(WIN32)
-    target_compile_definitions(${target} PRIVATE NOMINMAX) # curl.h includes windows.h
+    # Of windows.h, which curl.h includes: no min and max, and no winsock.h, after which winsock2.h cannot come.
+    target_compile_definitions(${target} PRIVATE NOMINMAX WIN32_LEAN_AND_MEAN)
   endif()
   if(MINGW)
     target_compile_options(${target} PRIVATE -Wa,-mbig-obj)

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <system_error>
 
-#define WIN32_LEAN_AND_MEAN  // without winsock.h, after which winsock2.h cannot come
 #include <windows.h>
 #endif
 
