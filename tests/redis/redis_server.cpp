@@ -71,7 +71,8 @@ RedisServer::RedisServer(const std::vector<std::string>& arguments, const std::s
         port_ = free_port();
         arguments_[3] = std::to_string(port_);
         try {
-            return start();
+            start();
+            return;
         } catch (const redis::Failure&) {
             if (tries == 1) throw;
             kill();  // somebody else has taken the port meanwhile
