@@ -86,7 +86,7 @@ if(NOT BUILD_SHARED_LIBS) # a shared library knows what it needs, and its header
   set(CIO_PC_CFLAGS "-DCIO_STATIC")
   set(CIO_PC_REQUIRES ", libcurl >= ${CIO_CURL_VERSION}")
   set(CIO_WEBHOOKS_PC_CFLAGS "-DCIO_WEBHOOKS_STATIC")
-  set(CIO_WEBHOOKS_PC_REQUIRES ", libcrypto >= 1.1.1")
+  set(CIO_WEBHOOKS_PC_REQUIRES ", libcrypto >= ${CIO_OPENSSL_VERSION}")
   set(CIO_REDIS_PC_CFLAGS "-DCIO_REDIS_STATIC")
   set(CIO_REDIS_PC_REQUIRES ", hiredis, libcurl >= ${CIO_CURL_VERSION}")
   set(CIO_OUTBOX_PC_CFLAGS "-DCIO_OUTBOX_STATIC")

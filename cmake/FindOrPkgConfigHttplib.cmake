@@ -3,7 +3,7 @@
 # (upstream, vcpkg) or from pkg-config (Debian).
 
 # Versions are compared here: the package's own file calls only those of one minor version compatible.
-set(CIO_HTTPLIB_VERSION 0.11)
+set(CIO_HTTPLIB_VERSION 0.11.4)
 
 add_library(cio_httplib INTERFACE)
 set(version)

@@ -4,11 +4,14 @@
 // Errors are provoked in a mock service, so this one never talks to the real service.
 
 #include <chrono>
+#include <ctime>
 #include <functional>
 #include <optional>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <httplib.h>
 
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
@@ -49,6 +52,31 @@ std::string what_to_do(const cio::Error& error) {
     }
     return "report it";
 }
+
+/// A server that speaks HTTP without TLS, and does not wait for the end of what it does not understand.
+class PlainServer {
+public:
+    PlainServer() {
+        constexpr std::time_t microseconds = 100'000;
+        server_.set_read_timeout(0, microseconds);
+        port_ = server_.bind_to_any_port("127.0.0.1");
+        thread_ = std::thread{[this] { server_.listen_after_bind(); }};
+        while (!server_.is_running()) std::this_thread::yield();  // a stop before that would be lost
+    }
+    ~PlainServer() {
+        server_.stop();
+        thread_.join();
+    }
+    PlainServer(const PlainServer&) = delete;
+    PlainServer& operator=(const PlainServer&) = delete;
+
+    [[nodiscard]] int port() const noexcept { return port_; }
+
+private:
+    httplib::Server server_;
+    int port_ = 0;
+    std::thread thread_;
+};
 
 /// A call that is bound to fail.
 struct Case {
@@ -111,8 +139,9 @@ std::vector<Case> without_answer(cio::testing::MockServer& mock, const cio::AppC
          }},
         {"The server does not speak TLS", ErrorKind::tls,
          [&] {
+             const PlainServer server;
              auto options = mock.client_options();
-             options.base_url.replace(0, std::string{"http"}.size(), "https");
+             options.base_url = "https://127.0.0.1:" + std::to_string(server.port()) + "/v1";
              options.retry.max_attempts = 1;
              return error_of(cio::AppClient{options}.get_campaign(7));
          }},

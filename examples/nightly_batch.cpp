@@ -8,13 +8,13 @@
 // Ctrl-C once: no more rows are started, those on their way are waited for. Twice: at once.
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -61,7 +61,7 @@ public:
     /// Writes down a state. It is with the operating system when this returns, and so survives the end
     /// of this process; call fsync as well if it must survive the end of the machine.
     void write(Row row, State state) {
-        append_ << row << ' ' << words.at(static_cast<std::size_t>(state.kind)) << ' '
+        append_ << row << ' ' << words[static_cast<std::size_t>(state.kind)] << ' '
                 << state.since.time_since_epoch().count() << ' ' << one_line(state.note) << '\n'
                 << std::flush;
         if (!append_) throw std::runtime_error{"the journal cannot be written"};
@@ -75,7 +75,7 @@ public:
     }
 
 private:
-    static constexpr std::array<std::string_view, 4> words{"started", "sent", "refused", "held"};
+    static constexpr std::string_view words[] = {"started", "sent", "refused", "held"};
 
     void read(const std::string& line) {
         std::istringstream fields{line};
@@ -85,12 +85,12 @@ private:
         State state;
         // A line that was cut off says nothing that the lines before it have not said.
         if (!(fields >> row >> word >> since) || !std::getline(fields >> std::ws, state.note)) return;
-        const auto* const known = std::find(words.begin(), words.end(), word);
-        if (known == words.end()) {
+        const auto* const known = std::find(std::begin(words), std::end(words), word);
+        if (known == std::end(words)) {
             states_.erase(row);
             return;
         }
-        state.kind = static_cast<State::Kind>(known - words.begin());
+        state.kind = static_cast<State::Kind>(known - std::begin(words));
         state.since = cio::Timestamp{std::chrono::seconds{since}};
         states_[row] = std::move(state);
     }

@@ -26,7 +26,7 @@ DEPENDENCIES = [
     {"find": ["nlohmann_json"], "name": "nlohmann-json", "module": "nlohmann_json", "license": "MIT", "of": "DEPENDENCY_OF",
      "homepage": "https://json.nlohmann.me/", "why": "JSON; headers only, compiled into the library and into programs"},
     {"find": ["OpenSSL"], "name": "openssl", "module": "libcrypto", "license": "Apache-2.0", "of": "OPTIONAL_DEPENDENCY_OF",
-     "homepage": "https://www.openssl.org/", "why": "the component webhooks; version 1.1.1 has another license: OpenSSL"},
+     "homepage": "https://www.openssl.org/", "why": "the component webhooks"},
     {"find": ["httplib", "cpp_httplib"], "name": "cpp-httplib", "module": "cpp-httplib", "license": "MIT",
      "of": "OPTIONAL_DEPENDENCY_OF", "homepage": "https://github.com/yhirose/cpp-httplib", "why": "the component testing"},
     {"find": ["SQLite3"], "name": "sqlite", "module": "sqlite3", "license": "blessing", "of": "OPTIONAL_DEPENDENCY_OF",

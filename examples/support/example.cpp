@@ -8,7 +8,11 @@
 #include <iostream>
 #include <sstream>
 
+#if defined(_WIN32)
+#include <windows.h>
+#else
 #include <unistd.h>
+#endif
 
 #include <cio/app_client.hpp>
 
@@ -141,7 +145,17 @@ std::string environment(const std::string& variable) {
     return value == nullptr ? std::string{} : std::string{value};
 }
 
+#if defined(_WIN32)
+bool is_terminal() {
+    const auto console = GetStdHandle(STD_OUTPUT_HANDLE);
+    DWORD mode = 0;
+    if (GetConsoleMode(console, &mode) == 0) return false;
+    SetConsoleOutputCP(CP_UTF8);
+    return SetConsoleMode(console, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING) != 0;  // which knows colours
+}
+#else
 bool is_terminal() { return isatty(STDOUT_FILENO) != 0; }
+#endif
 
 std::string paint(Style style, std::string_view text) {
     static const bool coloured = is_terminal() && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
@@ -184,7 +198,11 @@ void show(const cio::Error& error) {
 std::string text(cio::Timestamp time) {
     const auto seconds = std::chrono::system_clock::to_time_t(time);
     std::tm utc{};
+#if defined(_WIN32)
+    gmtime_s(&utc, &seconds);
+#else
     gmtime_r(&seconds, &utc);
+#endif
     std::array<char, 32> formatted{};
     const auto length = std::strftime(formatted.data(), formatted.size(), "%Y-%m-%d %H:%M:%S UTC", &utc);
     return {formatted.data(), length};

@@ -11,7 +11,7 @@ CIO_API_BEGIN
 namespace cio {
 
 /// The name of a file: a `std::filesystem::path`, or text. It stands in for the path, whose header costs
-/// every source that includes it a third of a second to compile.
+/// every source that includes it a third of a second to compile. It may be of any length.
 class CIO_API FilePath {
 public:
     /// The system's own form of a name.
@@ -21,11 +21,11 @@ public:
     using Native = std::string;
 #endif
 
-    /// A name as text, in the encoding that `std::filesystem::path` takes.
+    /// A name as text; on Windows in UTF-8, elsewhere as the system has it.
     FilePath(std::string_view name);
-    /// A name as text, in the encoding that `std::filesystem::path` takes.
+    /// A name as text; on Windows in UTF-8, elsewhere as the system has it.
     FilePath(const std::string& name) : FilePath{std::string_view{name}} {}
-    /// A name as text, in the encoding that `std::filesystem::path` takes.
+    /// A name as text; on Windows in UTF-8, elsewhere as the system has it.
     FilePath(const char* name) : FilePath{std::string_view{name}} {}
     /// A `std::filesystem::path`.
     template <class Path, class = std::enable_if_t<std::is_same_v<typename Path::string_type, Native>>>

@@ -11,9 +11,9 @@
 #endif
 
 // Forward declarations of versions before 3.11 do not tell the version.
-#if !defined(NLOHMANN_JSON_VERSION_MAJOR) || NLOHMANN_JSON_VERSION_MAJOR < 3 || \
-    (NLOHMANN_JSON_VERSION_MAJOR == 3 && NLOHMANN_JSON_VERSION_MINOR < 11)
-#error "cio needs nlohmann/json 3.11 or later"
+#if !defined(NLOHMANN_JSON_VERSION_MAJOR) || \
+    NLOHMANN_JSON_VERSION_MAJOR * 10000 + NLOHMANN_JSON_VERSION_MINOR * 100 + NLOHMANN_JSON_VERSION_PATCH < 31102
+#error "cio needs nlohmann/json 3.11.2 or later"
 #endif
 
 namespace cio::detail {

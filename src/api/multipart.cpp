@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <memory>
@@ -17,6 +16,7 @@
 #include <cio/upload_file.hpp>
 
 #include "api/object.hpp"
+#include "base/file_path.hpp"
 #include "base/guarded.hpp"
 #include "base/text.hpp"
 
@@ -26,11 +26,7 @@ namespace {
 
 using Progress = std::function<void(std::uint64_t sent, std::uint64_t total)>;
 
-/// A path as text for people; `string()` could throw for names that the system's code page does not have.
-std::string text_of(const std::filesystem::path& path) {
-    const auto text = path.u8string();
-    return "\"" + std::string{text.begin(), text.end()} + "\"";
-}
+std::string text_of(const std::filesystem::path& path) { return "\"" + base::text_of(path) + "\""; }
 
 std::string last_error() { return std::generic_category().message(errno != 0 ? errno : EIO); }
 
@@ -234,7 +230,7 @@ private:
     /// What a file is read from; null if it cannot be, so that nothing goes out for it.
     std::unique_ptr<BodySource> open(const std::string& name, const UploadFile& file) {
         if (file.bytes()) return std::make_unique<TextSource>(file.bytes());
-        const std::filesystem::path path{file.path()->native()};
+        const auto path = base::any_length(file.path()->native());
         const auto refuse = [&](const std::string& why) {
             problems_.refuse(name, "cannot be read from " + text_of(path) + ": " + why);
             return nullptr;

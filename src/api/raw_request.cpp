@@ -2,7 +2,7 @@
 #include <cio/raw_request.hpp>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include "api/codec.hpp"
 #include "api/limits.hpp"
@@ -67,9 +67,9 @@ std::string refusal_of_path(std::string_view path) {
 
 /// The method as a constant that stays; empty if it is none that can be sent.
 std::string_view known_method(std::string_view method) {
-    constexpr std::array<std::string_view, 5> methods{"GET", "POST", "PUT", "PATCH", "DELETE"};
-    const auto* const found = std::find(methods.begin(), methods.end(), method);
-    return found == methods.end() ? std::string_view{} : *found;
+    static constexpr std::string_view methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
+    const auto* const found = std::find(std::begin(methods), std::end(methods), method);
+    return found == std::end(methods) ? std::string_view{} : *found;
 }
 
 const LimitClass& limit_of(cio::LimitClass limit) {
@@ -158,7 +158,7 @@ Result<Json> RawResponse::json() const {
 
 // Not one of the tables: it is no operation of the service, and everything but its name is the request's.
 template <>
-const detail::Operation& detail::operation<RawRequest>() {
+CIO_API const detail::Operation& detail::operation<RawRequest>() {
     static constexpr OperationInfo info{api::raw_name,
                                         "",
                                         "",

@@ -107,7 +107,8 @@ Json parse_document(std::string_view text, const TakeElement& take) {
 
 std::optional<Json> try_parse(std::string_view text) {
     try {
-        return parse_document(text, [](const std::string& /*field*/, Json& /*element*/) { return false; });
+        const TakeElement none = [](const std::string& /*field*/, Json& /*element*/) { return false; };
+        return std::optional<Json>{std::in_place, parse_document(text, none)};
     } catch (const Json::exception&) {
         return std::nullopt;
     } catch (const TooDeep&) {

@@ -14,6 +14,7 @@ class SignalsBlocked {
 #if defined(_WIN32)
 public:
     SignalsBlocked() = default;
+    ~SignalsBlocked() {}  // not trivial, so that nobody calls it unused
 #else
 public:
     SignalsBlocked() {

@@ -16,6 +16,12 @@ namespace {
 
 std::string without_port(const Url& url) { return url.scheme + "://" + host_in_url(url.host); }
 
+/// Whether a host, other than an address in brackets, has what no host may have. libcurl before 7.87 lets some of that
+/// pass, and some came from its undoing `%2F`: written down again, it would be the end of the host.
+bool has_foreign_characters(std::string_view host) {
+    return host.substr(0, 1) != "[" && host.find_first_of(R"(/:#?!@{}[]\$'"^`*<>=;,+&()%|)") != std::string_view::npos;
+}
+
 /// A URL in the hands of libcurl.
 class Parsed {
 public:
@@ -61,6 +67,7 @@ std::optional<Url> parse_url(std::string_view text) {
     url.scheme = to_lower(parsed.part(CURLUPART_SCHEME).value_or(""));
     if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
     url.host = to_lower(parsed.part(CURLUPART_HOST).value_or(""));
+    if (has_foreign_characters(url.host)) return std::nullopt;
     if (!url.host.empty() && url.host.front() == '[') url.host = url.host.substr(1, url.host.size() - 2);
     const bool dotted = !url.host.empty() && url.host.back() == '.';
     if (dotted) url.host.pop_back();

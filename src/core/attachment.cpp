@@ -2,9 +2,10 @@
 #include <cio/attachment.hpp>
 
 #include <cerrno>
-#include <filesystem>
 #include <fstream>
 #include <system_error>
+
+#include "base/file_path.hpp"
 
 namespace cio {
 
@@ -34,11 +35,10 @@ Attachment Attachment::from_bytes(std::string_view bytes) { return from_base64(e
 namespace {
 
 Error refused(const std::filesystem::path& path, ErrorKind kind, const std::string& why, std::string advice) {
-    const auto name = path.u8string();  // string() could throw for names that the code page does not have
     ErrorInfo info;
     info.kind = kind;
-    info.summary = "cannot " + std::string{kind == ErrorKind::io ? "read" : "attach"} + " \"" +
-                   std::string{name.begin(), name.end()} + "\": " + why;
+    info.summary =
+        "cannot " + std::string{kind == ErrorKind::io ? "read" : "attach"} + " \"" + base::text_of(path) + "\": " + why;
     info.advice = std::move(advice);
     return Error{std::move(info)};
 }
@@ -53,7 +53,7 @@ Error too_large(const std::filesystem::path& path, const std::string& size) {
 }  // namespace
 
 Result<Attachment> Attachment::from_file(const FilePath& name) {
-    const std::filesystem::path path{name.native()};
+    const auto path = base::any_length(name.native());
     std::error_code unknown;  // what cannot be asked about cannot be opened either, and that says why
     const auto size = std::filesystem::file_size(path, unknown);
     if (!unknown && size > max_bytes) return too_large(path, std::to_string(size));

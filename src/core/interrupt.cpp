@@ -41,30 +41,48 @@ private:
 
 #if defined(_WIN32)
 
-/// The C runtime calls handlers of SIGINT on a thread of their own, where locking is allowed.
+/// The C runtime calls handlers on ordinary threads, of Ctrl-C on one of its own: locking is allowed there.
 class Interrupt::Listener {
 public:
     explicit Listener(std::initializer_list<int> signals) {
-        Listener* none = nullptr;
-        if (!current.compare_exchange_strong(none, this)) throw std::logic_error{"there is another cio::Interrupt"};
-        for (const int signal : signals) before_.emplace_back(signal, std::signal(signal, &on_signal));
+        const std::lock_guard lock{mutex};
+        if (current != nullptr) throw std::logic_error{"there is another cio::Interrupt"};
+        current = this;
+        for (const int signal : signals) {
+            const auto before = std::signal(signal, &on_signal);
+            if (before != SIG_ERR) before_.emplace_back(signal, before);
+        }
     }
     ~Listener() {
-        for (const auto& [signal, handler] : before_) std::signal(signal, handler);
+        const std::lock_guard lock{mutex};
+        restore();
         current = nullptr;
     }
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
+
     SignalTokens tokens;
 
 private:
     static void on_signal(int signal) {
-        auto* const listener = current.load();
-        if (listener == nullptr) return;
-        // The runtime resets a signal when it is delivered; after the second one that is left so.
-        if (listener->tokens.counted() == 0) std::signal(signal, &on_signal);
-        listener->tokens.count(signal);
+        const std::lock_guard lock{mutex};
+        if (current == nullptr) return;
+        // The runtime resets a signal when it is delivered.
+        if (current->tokens.counted() == 0) {
+            std::signal(signal, &on_signal);
+        } else {
+            current->restore();
+        }
+        current->tokens.count(signal);
     }
-    static inline std::atomic<Listener*> current{nullptr};
-    std::vector<std::pair<int, void (*)(int)>> before_;
+
+    void restore() {
+        for (const auto& [signal, handler] : std::exchange(before_, {})) std::signal(signal, handler);
+    }
+
+    static inline std::mutex mutex;
+    static inline Listener* current = nullptr;
+    std::vector<std::pair<int, void (*)(int)>> before_;  ///< What to restore.
 };
 
 #else

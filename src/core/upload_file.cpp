@@ -2,9 +2,9 @@
 #include <cio/upload_file.hpp>
 
 #include <array>
-#include <filesystem>
 #include <utility>
 
+#include "base/file_path.hpp"
 #include "base/text.hpp"
 
 namespace cio {
@@ -40,8 +40,7 @@ UploadFile UploadFile::from_memory(std::string bytes, std::string file_name, std
 
 UploadFile UploadFile::from_file(const FilePath& path, std::string file_name, std::string content_type) {
     if (file_name.empty()) {
-        const auto name = std::filesystem::path{path.native()}.filename().u8string();
-        file_name.assign(name.begin(), name.end());
+        file_name = base::text_of(std::filesystem::path{path.native()}.filename());
     }
     UploadFile file{std::move(file_name), std::move(content_type)};
     file.path_ = path;

@@ -9,6 +9,7 @@
 #include <cio/app_client.hpp>
 
 #include "base/deadline.hpp"
+#include "base/file_path.hpp"
 #include "base/guarded.hpp"
 #include "base/http_date.hpp"
 #include "core/client.hpp"
@@ -25,12 +26,6 @@ using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr int max_redirects = 5;
-
-/// A path as text for people; `string()` could throw for names that the system's code page does not have.
-std::string text_of(const std::filesystem::path& path) {
-    const auto text = path.u8string();
-    return {text.begin(), text.end()};
-}
 
 /// One download: the requests it takes, without the key, and the file it fills.
 class Download {
@@ -129,15 +124,19 @@ private:
     [[nodiscard]] Error io_error(std::error_code reason) const {
         std::string why = reason == std::errc::not_supported ? "it is no regular file" : reason.message();
         std::string advice = "Check the path, the permissions and the space left";
-        std::error_code unknown;
         const auto folder = path_.parent_path();
-        if (reason == std::errc::no_such_file_or_directory && !folder.empty() &&
-            !std::filesystem::exists(folder, unknown)) {
-            why = "the folder \"" + text_of(folder) + "\" does not exist";
-            advice = "Create it, or check the path";
+        if (reason == std::errc::no_such_file_or_directory && !folder.empty()) {
+            std::error_code unknown;
+            const auto status = std::filesystem::status(base::any_length(folder), unknown);
+            if (!std::filesystem::exists(status)) {
+                why = "the folder \"" + base::text_of(folder) + "\" does not exist";
+                advice = "Create it, or check the path";
+            } else if (!std::filesystem::is_directory(status)) {  // as Windows says it
+                why = std::make_error_code(std::errc::not_a_directory).message();
+            }
         }
-        return core::feature_error("save_export", ErrorKind::io, "cannot write \"" + text_of(path_) + "\": " + why,
-                                   std::move(advice));
+        return core::feature_error("save_export", ErrorKind::io,
+                                   "cannot write \"" + base::text_of(path_) + "\": " + why, std::move(advice));
     }
 
     const core::Config& config_;

@@ -14,6 +14,8 @@
 #include <unistd.h>
 #endif
 
+#include "base/file_path.hpp"
+
 namespace cio::core {
 
 namespace fs = std::filesystem;
@@ -74,7 +76,7 @@ void take_after(int descriptor, const fs::path& file) {
 
 }  // namespace
 
-PartFile::PartFile(fs::path path) : path_{std::move(path)} {}
+PartFile::PartFile(const fs::path& path) : path_{base::any_length(path)} {}
 
 PartFile::~PartFile() {
     if (descriptor_ >= 0) static_cast<void>(close_descriptor(descriptor_));
@@ -90,7 +92,7 @@ std::error_code PartFile::start() {
 std::error_code PartFile::create() {
     std::error_code error;
     if (fs::is_symlink(fs::symlink_status(path_, error))) {
-        path_ = fs::canonical(path_, error);
+        path_ = base::any_length(fs::canonical(path_, error));
         if (error) return error;
     }
     const auto status = fs::status(path_, error);

@@ -13,7 +13,7 @@ namespace cio::core {
 /// points to is replaced. What is no regular file is refused.
 class PartFile {
 public:
-    explicit PartFile(std::filesystem::path path);
+    explicit PartFile(const std::filesystem::path& path);
     /// Removes what has not been committed.
     ~PartFile();
     PartFile(const PartFile&) = delete;

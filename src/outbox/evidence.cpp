@@ -2,7 +2,7 @@
 #include "outbox/evidence.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <utility>
 
 #include <cio/api/broadcasts.hpp>
@@ -180,13 +180,13 @@ std::vector<Finding> look_for_triggers(const AppClient& client, Store& store, co
     return findings;
 }
 
-constexpr std::array evidences{
-    Evidence{"send_transactional_email", "delivery_id", true, look_for_sends<TransactionalEmailRequest>},
-    Evidence{"send_transactional_push", "delivery_id", true, look_for_sends<TransactionalPushRequest>},
-    Evidence{"send_transactional_sms", "delivery_id", true, look_for_sends<TransactionalSmsRequest>},
-    Evidence{"send_transactional_in_app", "delivery_id", true, look_for_sends<TransactionalInAppRequest>},
-    Evidence{"send_transactional_inbox_message", "delivery_id", true, look_for_sends<TransactionalInboxMessageRequest>},
-    Evidence{"trigger_broadcast", "id", false, look_for_triggers},
+constexpr Evidence evidences[] = {
+    {"send_transactional_email", "delivery_id", true, look_for_sends<TransactionalEmailRequest>},
+    {"send_transactional_push", "delivery_id", true, look_for_sends<TransactionalPushRequest>},
+    {"send_transactional_sms", "delivery_id", true, look_for_sends<TransactionalSmsRequest>},
+    {"send_transactional_in_app", "delivery_id", true, look_for_sends<TransactionalInAppRequest>},
+    {"send_transactional_inbox_message", "delivery_id", true, look_for_sends<TransactionalInboxMessageRequest>},
+    {"trigger_broadcast", "id", false, look_for_triggers},
 };
 
 constexpr Evidence no_evidence{"", "id"};
@@ -194,9 +194,9 @@ constexpr Evidence no_evidence{"", "id"};
 }  // namespace
 
 const Evidence& evidence_of(std::string_view operation) {
-    const auto* const found = std::find_if(evidences.begin(), evidences.end(),
+    const auto* const found = std::find_if(std::begin(evidences), std::end(evidences),
                                            [&](const Evidence& evidence) { return evidence.operation == operation; });
-    return found == evidences.end() ? no_evidence : *found;
+    return found == std::end(evidences) ? no_evidence : *found;
 }
 
 std::optional<std::string> id_in(const Json& answer, std::string_view name) {

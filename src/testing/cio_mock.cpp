@@ -2,8 +2,8 @@
 // The mock service as a program.
 #include <charconv>
 #include <chrono>
-#include <csignal>
 #include <exception>
+#include <future>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include <cio/cancellation.hpp>
+#include <cio/interrupt.hpp>
 #include <cio/operations.hpp>
 #include <cio/testing/mock_server.hpp>
 #include <cio/version.hpp>
@@ -183,31 +185,28 @@ private:
     std::string problem_;
 };
 
-/// Serves until SIGINT or SIGTERM.
-void serve_until_signal(const cio::testing::MockOptions& options, const sigset_t& ends) {
+/// Serves until then.
+void serve_until(const std::future<void>& end, const cio::testing::MockOptions& options) {
     const cio::testing::MockServer mock{options};
     const auto page = mock.base_url().substr(0, mock.base_url().rfind('/') + 1);
     print("Base URL: " + mock.base_url() + "\nAPI key:  " + mock.api_key() + "\nEvents:   signed with " +
           mock.signing_key() + "\nWindow:   " + page + "\nTry:      curl -H 'Authorization: Bearer " + mock.api_key() +
           "' " + mock.base_url() + "/campaigns\n");
-    int signal = 0;
-    sigwait(&ends, &signal);
+    end.wait();
 }
 
+/// Serves until it is interrupted.
 /// @throws std::runtime_error also if what came last could not be kept.
 void serve(Arguments arguments) {
-    sigset_t ends{};
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGINT);
-    sigaddset(&ends, SIGTERM);
-    // Before any thread starts, so that none of them takes the signal.
-    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    const cio::Interrupt interrupt;
+    std::promise<void> interrupted;
+    const cio::CancelCallback told{interrupt.first(), [&] { interrupted.set_value(); }};
     if (!arguments.quiet) arguments.options.on_request = print_request;
 
     std::shared_ptr<LoudStore> store;
     if (!arguments.data.empty()) store = std::make_shared<LoudStore>(open_store(arguments.data));
     arguments.options.store = store;
-    serve_until_signal(arguments.options, ends);
+    serve_until(interrupted.get_future(), arguments.options);
     if (store && !store->problem().empty()) throw std::runtime_error{"what came last is lost: " + store->problem()};
 }
 

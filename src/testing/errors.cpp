@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 #include <cio/json.hpp>
@@ -73,7 +74,7 @@ struct ShapeOf {
     Shape shape;
 };
 
-constexpr std::array shapes{
+constexpr ShapeOf shapes[] = {
     ShapeOf{"/send/", "", Shape::meta_error},
     ShapeOf{"/transactional/", "/content", Shape::meta_error},
     ShapeOf{"/transactional/", "/language/", Shape::meta_error},
@@ -84,11 +85,11 @@ constexpr std::array shapes{
 };
 
 Shape shape_of(const OperationInfo& operation) {
-    const auto* const found = std::find_if(shapes.begin(), shapes.end(), [&](const ShapeOf& row) {
+    const auto* const found = std::find_if(std::begin(shapes), std::end(shapes), [&](const ShapeOf& row) {
         return operation.path.substr(0, row.beginning.size()) == row.beginning &&
                operation.path.find(row.part) != std::string_view::npos;
     });
-    return found == shapes.end() ? Shape::with_text : found->shape;
+    return found == std::end(shapes) ? Shape::with_text : found->shape;
 }
 
 std::string with_field(const ErrorMessage& message) {

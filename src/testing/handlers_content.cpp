@@ -108,9 +108,9 @@ Result<void> rules::asset(Workspace& /*workspace*/, Change& change) {
                                                     "image/png", "image/gif",  "application/pdf"};
     const auto file = at(change.asked, "file");
     if (change.verb != Verb::create || file.is_null()) return {};
-    const auto& type = at(file, "content_type");
+    const auto type = as_text(at(file, "content_type"));
     if (std::find(types.begin(), types.end(), type) == types.end()) {
-        return bad_request("files of the type " + as_text(type) + " are not taken");
+        return bad_request("files of the type " + type + " are not taken");
     }
     auto& asset = change.after;
     asset.erase("file");

@@ -103,9 +103,9 @@ void finish(Workspace& workspace, Json& import) {
         import["rows_imported"] = at(import, "rows_to_import");
         return;
     }
-    const auto& identifier = at(import, "identifier");
+    const auto identifier = as_text(at(import, "identifier"));
     if (std::find(lines.front().begin(), lines.front().end(), identifier) == lines.front().end()) {
-        return fail(workspace, import, "the file has no column " + as_text(identifier));
+        return fail(workspace, import, "the file has no column " + identifier);
     }
     auto report = import_people(workspace, import, lines);
     if (!report.lines.empty()) add_report(workspace, import, std::move(report));

@@ -41,7 +41,7 @@ bool is_wanted(const Delivery& delivery, const Asked& asked) {
     const auto transactional_id = number_in(asked.path, "transactional_id");
     if (transactional_id && delivery.transactional_id != transactional_id) return false;
     const auto& type = at(asked.query, "type");
-    if (type.is_string() && message.type.text() != type) return false;
+    if (type.is_string() && message.type.text() != as_text(type)) return false;
     const auto created = message.created.value_or(Timestamp{}).time_since_epoch().count();
     if (created < number_in(asked.query, "start_ts").value_or(created)) return false;
     if (created > number_in(asked.query, "end_ts").value_or(created)) return false;

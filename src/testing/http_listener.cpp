@@ -1,28 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "testing/http_listener.hpp"
-#include "base/text.hpp"
 
 #include <httplib.h>
-#include <netdb.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <condition_variable>
-#include <cstdlib>
 #include <deque>
 #include <mutex>
-#include <optional>
 #include <stdexcept>
 #include <thread>
+
+#include "base/text.hpp"
+#include "testing/connections.hpp"
 
 namespace cio::testing {
 
 namespace {
 
 constexpr std::time_t long_seconds = 3600;
+
+// Two servers on one port are a mistake. So cpp-httplib's own option, SO_REUSEPORT where there is one, is replaced; on
+// Windows SO_REUSEADDR would allow them, too.
+#if defined(_WIN32)
+constexpr int one_server_on_a_port = SO_EXCLUSIVEADDRUSE;
+constexpr auto who_listens = "netstat -ano";
+#else
+constexpr int one_server_on_a_port = SO_REUSEADDR;
+constexpr auto who_listens = "ss -ltnp";
+#endif
 
 /// A thread per connection, made when none is idle: cpp-httplib keeps a thread for as long as a
 /// kept-alive connection lives, so a pool of any fixed size could starve.
@@ -71,43 +77,6 @@ private:
     std::size_t idle_ = 0;
     bool stopping_ = false;
 };
-
-struct Peer {
-    std::string address;
-    int port = 0;
-};
-
-using NameOf = int (*)(int, sockaddr*, socklen_t*);
-
-/// The address at one end of a descriptor: `getsockname` for its own, `getpeername` for the other.
-std::optional<Peer> end_of(int descriptor, NameOf name_of) {
-    sockaddr_storage storage{};
-    socklen_t size = sizeof storage;
-    auto* const address = reinterpret_cast<sockaddr*>(&storage);  // NOLINT: the interface of POSIX
-    if (name_of(descriptor, address, &size) != 0) return std::nullopt;
-    std::array<char, NI_MAXHOST> host{};
-    std::array<char, NI_MAXSERV> service{};
-    if (getnameinfo(address, size, host.data(), host.size(), service.data(), service.size(),
-                    NI_NUMERICHOST | NI_NUMERICSERV) != 0) {
-        return std::nullopt;
-    }
-    return Peer{host.data(), std::atoi(service.data())};  // NOLINT: digits or empty
-}
-
-/// Closes the open connections of the server on `port` that `match` chooses. cpp-httplib does not
-/// give out their descriptors, so that all of the process are looked at.
-template <class Match>
-void shut_down_connections(int port, Match match) {
-    constexpr long most = 65536;                  // descriptors are handed out lowest first
-    const auto open_max = sysconf(_SC_OPEN_MAX);  // -1: no limit
-    const auto limit = static_cast<int>(open_max < 0 ? most : std::min(open_max, most));
-    for (int descriptor = 0; descriptor < limit; ++descriptor) {
-        const auto own = end_of(descriptor, getsockname);
-        if (!own || own->port != port) continue;
-        const auto peer = end_of(descriptor, getpeername);
-        if (peer && match(*peer)) ::shutdown(descriptor, SHUT_RDWR);
-    }
-}
 
 Received received(const httplib::Request& request) {
     Received made{request.method, request.target, {}, request.body};
@@ -170,7 +139,7 @@ std::string why_not(const std::string& host, int port) {
     httplib::Client probe{host, port};
     probe.set_connection_timeout(1);
     if (port != 0 && probe.Head("/").error() != httplib::Error::Connection) {
-        return "cannot listen on " + where + ": another program does (`ss -ltnp sport = :" + std::to_string(port) +
+        return "cannot listen on " + where + ": another program does (`" + who_listens +
                "` shows which); stop it, or choose another port, 0 for any free one";
     }
     return "cannot listen on " + where + ": the address is not this machine's, or the port is not allowed";
@@ -209,9 +178,9 @@ public:
         server_.set_write_timeout(long_seconds);
         server_.set_socket_options([this](auto socket) {
             socket_ = socket;
-            // Not SO_REUSEPORT, the default of cpp-httplib: two servers on one port are a mistake.
             const int yes = 1;
-            ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+            ::setsockopt(socket, SOL_SOCKET, one_server_on_a_port, reinterpret_cast<const char*>(&yes),
+                         sizeof yes);  // NOLINT: the interface of sockets
         });
         if (port == 0) {
             port_ = server_.bind_to_any_port(host);
@@ -243,7 +212,7 @@ public:
 private:
     Handle handle_;
     httplib::Server server_;
-    int socket_ = -1;
+    socket_t socket_ = INVALID_SOCKET;
     int port_ = -1;
     std::atomic<bool> ended_{false};
     std::thread thread_;

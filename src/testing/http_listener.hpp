@@ -39,7 +39,7 @@ struct Answer {
 };
 
 /// Listens for HTTP/1.1 on a port of its own and gives each request to a function, one thread per
-/// connection. The only file that knows cpp-httplib. It needs POSIX sockets.
+/// connection. The only file that knows cpp-httplib.
 class HttpListener {
 public:
     using Handle = std::function<Answer(Received)>;  // called from many threads; must not throw

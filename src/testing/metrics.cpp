@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "testing/errors.hpp"
@@ -22,7 +23,7 @@ struct Countable {
     std::string_view series;
 };
 
-constexpr std::array countables{
+constexpr Countable countables[] = {
     Countable{"created", &MessageMetrics::created, "created"},
     Countable{"attempted", nullptr, "attempted"},  // nothing is tried twice here
     Countable{"sent", &MessageMetrics::sent, "sent"},
@@ -79,7 +80,7 @@ struct PeriodLength {
 };
 
 constexpr int days_of_month = 30;
-constexpr std::array lengths{
+constexpr PeriodLength lengths[] = {
     PeriodLength{"hours", "hourly", std::chrono::hours{1}, 24, 24},
     PeriodLength{"days", "daily", std::chrono::hours{24}, 45, 45},
     PeriodLength{"weeks", "weekly", std::chrono::hours{24 * 7}, 12, 12},
@@ -89,10 +90,11 @@ constexpr std::array lengths{
 Result<const PeriodLength*> length_in(const Json& query, std::string_view parameter) {
     const auto& given = at(query, parameter);
     const auto name = given.is_null() ? "days" : as_text(given);
-    const auto* const known = std::find_if(lengths.begin(), lengths.end(), [&](const PeriodLength& length) {
+    const auto* const known = std::find_if(std::begin(lengths), std::end(lengths), [&](const PeriodLength& length) {
         return length.name == name || (parameter != "period" && length.other_name == name);
     });
-    if (known == lengths.end()) return refused("/" + std::string{parameter}, "must be hours, days, weeks or months");
+    if (known == std::end(lengths))
+        return refused("/" + std::string{parameter}, "must be hours, days, weeks or months");
     return known;
 }
 
@@ -166,26 +168,28 @@ std::vector<DeliveryEvent> history_of(const Delivery& delivery) {
 }
 
 std::optional<Timestamp>* time_of(MessageMetrics& metrics, std::string_view metric) {
-    const auto* const known = std::find_if(countables.begin(), countables.end(), [&](const Countable& countable) {
-        return countable.name == metric && countable.time != nullptr;
-    });
-    return known == countables.end() || metric.empty() ? nullptr : &(metrics.*known->time);
+    const auto* const known =
+        std::find_if(std::begin(countables), std::end(countables),
+                     [&](const Countable& countable) { return countable.name == metric && countable.time != nullptr; });
+    return known == std::end(countables) || metric.empty() ? nullptr : &(metrics.*known->time);
 }
 
 Result<Deliveries> having(Deliveries deliveries, const Json& metric, const Json& state) {
     if (metric.is_string()) {
-        const auto* const known = std::find_if(countables.begin(), countables.end(),
-                                               [&](const Countable& countable) { return countable.name == metric; });
-        if (known == countables.end() || metric == "") return refused("/metric", metric.dump() + " is no metric");
+        const auto name = as_text(metric);
+        const auto* const known = std::find_if(std::begin(countables), std::end(countables),
+                                               [&](const Countable& countable) { return countable.name == name; });
+        if (known == std::end(countables) || name.empty()) return refused("/metric", metric.dump() + " is no metric");
         keep(deliveries, [&](const Message& message) { return time_of(message, known->time).has_value(); });
     }
     if (state.is_string()) {
+        const auto name = as_text(state);
         constexpr std::array known{DeliveryState::failed.text, DeliveryState::sent.text, DeliveryState::drafted.text,
                                    DeliveryState::attempted.text};
-        if (std::find(known.begin(), known.end(), state) == known.end()) {
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
             return refused("/state", state.dump() + " is no state");
         }
-        keep(deliveries, [&](const Message& message) { return state_of(message) == state; });
+        keep(deliveries, [&](const Message& message) { return state_of(message) == name; });
     }
     return deliveries;
 }
@@ -209,11 +213,11 @@ Result<Json> count_deliveries(Workspace& workspace, const Asked& asked) {
     auto metric = Json::object();
     const auto& fields = fields_in(fields_of(asked.operation.info.name).response, "metric");
     for (const auto& series : fields_in(fields, "series")) {
-        const auto* const known = std::find_if(countables.begin(), countables.end(), [&](const Countable& countable) {
-            return countable.series == series.name;
-        });
+        const auto* const known =
+            std::find_if(std::begin(countables), std::end(countables),
+                         [&](const Countable& countable) { return countable.series == series.name; });
         metric["series"][std::string{series.name}] =
-            count(counted->deliveries, known == countables.end() ? nullptr : known->time, counted->periods);
+            count(counted->deliveries, known == std::end(countables) ? nullptr : known->time, counted->periods);
     }
     if (const auto& type = at(asked.query, "type"); !type.is_null()) metric["type"] = type;
     return Json{{"metric", std::move(metric)}};

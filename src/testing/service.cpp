@@ -2,7 +2,7 @@
 #include "testing/service.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <stdexcept>
 #include <string_view>
 
@@ -52,7 +52,7 @@ struct OddAnswer {
     std::string_view operation;
     std::string_view body;
 };
-constexpr std::array odd_answers{
+constexpr OddAnswer odd_answers[] = {
     OddAnswer{"update_snippet", "{}"},
     OddAnswer{"create_suppression", "{}"},
     OddAnswer{"delete_reporting_webhook", ""},
@@ -66,11 +66,11 @@ Answer answer_of(const Operation& operation, const detail::Reply& reply) {
     } else if (reply.response) {
         answer.body = text_of(encode_response(operation, reply.response.get()));
     } else {
-        const auto* const odd = std::find_if(odd_answers.begin(), odd_answers.end(), [&](const OddAnswer& one) {
+        const auto* const odd = std::find_if(std::begin(odd_answers), std::end(odd_answers), [&](const OddAnswer& one) {
             return one.operation == operation.info.name;
         });
-        answer.status = odd == odd_answers.end() ? 204 : 200;
-        if (odd != odd_answers.end()) answer.body = odd->body;
+        answer.status = odd == std::end(odd_answers) ? 204 : 200;
+        if (odd != std::end(odd_answers)) answer.body = odd->body;
     }
     return answer;
 }

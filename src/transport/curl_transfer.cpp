@@ -2,7 +2,9 @@
 #include "transport/curl_transfer.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
+#include <limits>
 #include <new>
 #include <string>
 #include <utility>
@@ -10,8 +12,8 @@
 #include "base/guarded.hpp"
 #include "base/text.hpp"
 
-#if LIBCURL_VERSION_NUM < 0x075000
-#error "cio needs libcurl 7.80 or later (CURLOPT_PREREQFUNCTION)"
+#if LIBCURL_VERSION_NUM < 0x075100
+#error "cio needs libcurl 7.81 or later"
 #endif
 
 namespace cio::transport {
@@ -33,6 +35,12 @@ constexpr std::size_t write_error = 0;  // any other count than that of the piec
 template <class T>
 void prefer(CURL* easy, CURLoption option, T value) {
     if (curl_easy_setopt(easy, option, value) == CURLE_OUT_OF_MEMORY) throw std::bad_alloc{};
+}
+
+/// A duration as libcurl takes it, in a type that has 32 bits on some systems; cut to the longest.
+template <class Duration>
+long count_of(Duration time) {
+    return static_cast<long>(std::min<std::intmax_t>(time.count(), std::numeric_limits<long>::max()));
 }
 
 HeaderList make_headers(const std::vector<HttpHeader>& headers, bool large_body) {
@@ -101,7 +109,7 @@ Transfer::Transfer(const TransportOptions& options) : easy_{curl_easy_init()} {
     prefer(easy, CURLOPT_PROXY_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     set(CURLOPT_FOLLOWLOCATION, 0L);
     prefer(easy, CURLOPT_TCP_KEEPALIVE, 1L);
-    prefer(easy, CURLOPT_MAXAGE_CONN, static_cast<long>(max_idle.count()));
+    prefer(easy, CURLOPT_MAXAGE_CONN, count_of(max_idle));
 #if LIBCURL_VERSION_NUM >= 0x075500
     set(CURLOPT_PROTOCOLS_STR, "http,https");
 #else
@@ -127,11 +135,11 @@ void Transfer::begin(const HttpRequest& request) {
         headers_made_of_ = request.headers;
         set(CURLOPT_HTTPHEADER, headers_.get());
     }
-    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.connect_timeout.count()));
-    set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+    set(CURLOPT_CONNECTTIMEOUT_MS, count_of(request.connect_timeout));
+    set(CURLOPT_TIMEOUT_MS, count_of(request.timeout));
     const auto stall = std::chrono::ceil<std::chrono::seconds>(request.stall_timeout);
     set(CURLOPT_LOW_SPEED_LIMIT, stall.count() > 0 ? 1L : 0L);
-    set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(stall.count()));
+    set(CURLOPT_LOW_SPEED_TIME, count_of(stall));
     set_method(request);
     if (!request.body_source) return;
     static_cast<void>(guarded([&](Transfer&) {

@@ -8,6 +8,7 @@
 
 #include "base/text.hpp"
 #include "contract/exceptions.hpp"
+#include "support/gtest_flags.hpp"
 
 namespace cio::contract {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "fault/faults.hpp"
 
-#include <poll.h>
-
+#include <chrono>
+#include <thread>
 #include <utility>
 
 namespace cio::test {
@@ -42,7 +42,7 @@ Behaviour endless(std::string start, std::string piece, int pause_ms = 0) {
     return acting([=](FaultServer&, Connection& connection, const FaultRequest&) {
         connection.send(start);
         while (connection.send(piece)) {
-            if (pause_ms > 0) ::poll(nullptr, 0, pause_ms);
+            if (pause_ms > 0) std::this_thread::sleep_for(std::chrono::milliseconds{pause_ms});
         }
         connection.close();
     });

@@ -54,8 +54,8 @@ include=(-DCIO_STATIC -I "$source_dir/include" -I "$static_build/include")
 strict=(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Werror -fsyntax-only)
 quiet clang++ -std=c++20 -fno-exceptions -fno-rtti "${strict[@]}" "${include[@]}" "$here/strict.cpp" &
 strict_job=$!
-quiet g++ -std=c++17 "${strict[@]}" -Wno-deprecated-declarations "${include[@]}" -I "$source_dir/src" "$here/libcurl_7_80.cpp"
-pass "compiles with what libcurl 7.80 has"
+quiet g++ -std=c++17 "${strict[@]}" -Wno-deprecated-declarations "${include[@]}" -I "$source_dir/src" "$here/libcurl_7_81.cpp"
+pass "compiles with what libcurl 7.81 has"
 mkdir -p "$work/httplib"
 printf 'Name: cpp-httplib\nDescription: one that hangs\nVersion: 0.43.1\n' >"$work/httplib/cpp-httplib.pc"
 refused 'cpp-httplib 0.41 to 0.44 hang' env PKG_CONFIG_PATH="$work/httplib" cmake -S "$source_dir" -B "$work/httplib/build" \

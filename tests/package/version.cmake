@@ -2,7 +2,7 @@
 # Which versions `find_package(cio VERSION)` finds: those that the installed one can stand in for.
 #
 # usage: cmake -DFILE=.../cioConfigVersion.cmake -P version.cmake
-cmake_minimum_required(VERSION 3.20)
+cmake_minimum_required(VERSION 3.22)
 
 include("${FILE}")
 string(REGEX MATCH "^([0-9]+)\\.([0-9]+)" unused "${PACKAGE_VERSION}")

@@ -53,14 +53,13 @@ bool RedisServer::installed() {
     return std::system(command.c_str()) == 0;  // NOLINT(cert-env33-c)
 }
 
-RedisServer::RedisServer(const std::vector<std::string>& arguments, const std::string& configuration)
-    : port_{free_port()} {
+RedisServer::RedisServer(const std::vector<std::string>& arguments, const std::string& configuration) {
     auto name = (std::filesystem::temp_directory_path() / "cio-redis-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error{"no temporary folder"};
     folder_ = name;
     std::ofstream{folder_ / "configuration"} << configuration;
     arguments_ = {program,        folder_ / "configuration",
-                  "--port",       std::to_string(port_),
+                  "--port",       "",
                   "--bind",       "127.0.0.1",
                   "--unixsocket", folder_ / "socket",
                   "--dir",        folder_,
@@ -68,7 +67,17 @@ RedisServer::RedisServer(const std::vector<std::string>& arguments, const std::s
                   "--save",       "",
                   "--appendonly", "no"};
     arguments_.insert(arguments_.end(), arguments.begin(), arguments.end());
-    start();
+    for (int tries = 10;; --tries) {
+        port_ = free_port();
+        arguments_[3] = std::to_string(port_);
+        try {
+            start();
+            return;
+        } catch (const redis::Failure&) {
+            if (tries == 1) throw;
+            kill();  // somebody else has taken the port meanwhile
+        }
+    }
 }
 
 RedisServer::~RedisServer() {

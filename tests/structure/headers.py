@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""What compilers that are not at hand would refuse or warn of in the public headers.
+"""What compilers that are not at hand would refuse or warn of.
 
-Other characters than those of ASCII (MSVC reads a header in the code page of the system, C4819), and exported classes
-that do not stand between CIO_API_BEGIN and CIO_API_END (C4251, C4275).
+In public headers: other characters than those of ASCII (MSVC reads a header in the code page of the system, C4819), and
+exported classes that do not stand between CIO_API_BEGIN and CIO_API_END (C4251, C4275). In sources: iterators that are
+taken for pointers, as those of std::array and std::string_view are in some libraries only.
 
 usage: headers.py SOURCE_DIR
 """
@@ -25,5 +26,11 @@ for header in headers:
             wrong.append(f"{header}:{number}: not between CIO_API_BEGIN and CIO_API_END: {line.strip()}")
     if inside:
         wrong.append(f"{header}: CIO_API_BEGIN without CIO_API_END")
-print("\n".join(wrong) or f"{len(headers)} public headers are as MSVC wants them")
+sources = [file for folder in ("src", "examples", "tests") for file in pathlib.Path(sys.argv[1], folder).rglob("*.?pp")]
+for source in sources:
+    text = source.read_text(encoding="utf-8")
+    for found in re.finditer(r"auto\* (?:const )?\w+ =\s*std::\w+\(\w+(?:\.|->)begin\(\)", text):
+        line = text.count("\n", 0, found.start()) + 1
+        wrong.append(f"{source}:{line}: an iterator need not be a pointer: {found[0]}")
+print("\n".join(wrong) or f"{len(headers)} public headers and {len(sources)} sources are as MSVC wants them")
 sys.exit(1 if wrong else 0)

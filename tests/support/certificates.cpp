@@ -4,10 +4,8 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
-#include <unistd.h>
 
 #include <atomic>
-#include <cstdio>
 #include <stdexcept>
 
 namespace cio::test {
@@ -47,22 +45,15 @@ bool is_address(const std::string& host) { return host.find_first_not_of("012345
 
 Authority::Authority() : key_{EVP_EC_gen("P-256")} {
     static std::atomic<int> count{0};
-    certificate_ = make_certificate("cio test CA " + std::to_string(count), key_.get(), 1);
+    certificate_ = make_certificate("cio test CA " + std::to_string(count++), key_.get(), 1);
     X509_set_issuer_name(certificate_.get(), X509_get_subject_name(certificate_.get()));
     add_extension(certificate_.get(), certificate_.get(), NID_basic_constraints, "critical,CA:TRUE");
     X509_sign(certificate_.get(), key_.get(), EVP_sha256());
 
-    file_ = std::filesystem::temp_directory_path() /
-            ("cio-test-ca-" + std::to_string(::getpid()) + "-" + std::to_string(count++) + ".pem");
-    const std::unique_ptr<std::FILE, Free<&std::fclose>> out{std::fopen(file_.c_str(), "w")};
-    if (!out || PEM_write_X509(out.get(), certificate_.get()) != 1) {
-        throw std::runtime_error{"cannot write " + file_.string()};
+    const std::unique_ptr<BIO, Free<&BIO_free_all>> out{BIO_new_file(ca_file().c_str(), "w")};
+    if (!out || PEM_write_bio_X509(out.get(), certificate_.get()) != 1) {
+        throw std::runtime_error{"cannot write " + ca_file()};
     }
-}
-
-Authority::~Authority() {
-    std::error_code ignored;  // a file left in the temporary folder does no harm
-    std::filesystem::remove(file_, ignored);
 }
 
 TlsContext Authority::server(const std::vector<std::string>& hosts, int days) const {

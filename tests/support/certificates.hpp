@@ -3,10 +3,11 @@
 
 #include <openssl/ssl.h>
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include "support/temporary_folder.hpp"
 
 namespace cio::test {
 
@@ -25,12 +26,9 @@ using TlsContext = std::unique_ptr<SSL_CTX, Free<&SSL_CTX_free>>;
 class Authority {
 public:
     Authority();
-    ~Authority();
-    Authority(const Authority&) = delete;
-    Authority& operator=(const Authority&) = delete;
 
     /// The bundle for ClientOptions::ca_file.
-    [[nodiscard]] std::string ca_file() const { return file_.string(); }
+    [[nodiscard]] std::string ca_file() const { return (folder_.path() / "ca.pem").string(); }
 
     /// What a server needs to be these hosts (DNS names or IP addresses); valid from now on for so
     /// many days, or until so many days ago.
@@ -39,7 +37,7 @@ public:
 private:
     PrivateKey key_;
     Certificate certificate_;
-    std::filesystem::path file_;
+    TemporaryFolder folder_;
 };
 
 }  // namespace cio::test

@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "support/fault_server.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <csignal>
-#include <stdexcept>
 #include <utility>
+
+#include "base/signal_mask.hpp"
 
 namespace cio::test {
 
@@ -20,32 +13,20 @@ namespace {
 
 class PlainConnection final : public Connection {
 public:
-    explicit PlainConnection(int socket) : socket_{socket} {}
+    explicit PlainConnection(Socket socket) : socket_{socket} {}
 
-    std::string receive() override {
-        std::array<char, 16384> buffer{};
-        const auto count = ::recv(socket_, buffer.data(), buffer.size(), 0);
-        return count > 0 ? std::string{buffer.data(), static_cast<std::size_t>(count)} : std::string{};
-    }
-    bool send(std::string_view bytes) override {
-        while (!bytes.empty()) {
-            const auto count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-            if (count <= 0) return false;
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        }
-        return true;
-    }
-    void close() override { ::shutdown(socket_, SHUT_RDWR); }
+    std::string receive() override { return receive_from(socket_); }
+    bool send(std::string_view bytes) override { return send_to(socket_, bytes); }
+    void close() override { shut_down(socket_); }
     void reset() override {
-        const linger now{1, 0};
-        ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+        reset_when_closed(socket_);
         reset_ = true;
     }
-    /// Whether closing the descriptor must do without a shutdown, so that it resets.
+    /// Whether closing the socket must do without a shutdown, so that it resets.
     [[nodiscard]] bool is_reset() const noexcept { return reset_; }
 
 private:
-    int socket_;
+    Socket socket_;
     bool reset_ = false;
 };
 
@@ -63,8 +44,8 @@ int choose_http2(SSL* /*ssl*/, const unsigned char** out, unsigned char* length,
 
 class TlsConnection final : public Connection {
 public:
-    TlsConnection(SSL_CTX* context, int socket, PlainConnection& below) : ssl_{SSL_new(context)}, below_{below} {
-        SSL_set_fd(ssl_.get(), socket);
+    TlsConnection(SSL_CTX* context, Socket socket, PlainConnection& below) : ssl_{SSL_new(context)}, below_{below} {
+        SSL_set_fd(ssl_.get(), static_cast<int>(socket));
         ok_ = SSL_accept(ssl_.get()) == 1;
     }
 
@@ -180,27 +161,19 @@ FaultServer::Behaviour answers_well() {
 
 FaultServer::FaultServer(Mode mode, TlsContext context) : mode_{mode}, context_{std::move(context)} {
     if (mode_ == Mode::http2) SSL_CTX_set_alpn_select_cb(context_.get(), &choose_http2, nullptr);
-    listener_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    if (listener_ < 0 || ::bind(listener_, generic, length) != 0 || ::listen(listener_, 128) != 0 ||
-        ::getsockname(listener_, generic, &length) != 0) {
-        throw std::runtime_error{"cannot listen on loopback"};
-    }
-    port_ = ntohs(address.sin_port);
+    listener_ = listen_on_loopback();
+    port_ = port_of(listener_);
     acceptor_ = std::thread{[this] { listen(); }};
 }
 
 FaultServer::~FaultServer() {
     stopping_ = true;
-    ::shutdown(listener_, SHUT_RDWR);
+    const auto last = connect_to(port_);  // which every system wakes for
     acceptor_.join();
-    ::close(listener_);
+    close_socket(listener_);
+    if (last != no_socket) close_socket(last);
     std::unique_lock lock{mutex_};
-    for (const int socket : open_) ::shutdown(socket, SHUT_RDWR);
+    for (const auto socket : open_) shut_down(socket);
     served_.wait(lock, [&] { return serving_ == 0; });
 }
 
@@ -221,19 +194,14 @@ void FaultServer::stay_silent(Connection& connection) {
 }
 
 void FaultServer::listen() {
-    // For this thread and those it starts; what the client's threads meet is the client's affair.
-    sigset_t sigpipe;
-    sigemptyset(&sigpipe);
-    sigaddset(&sigpipe, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &sigpipe, nullptr);
+    // For this thread and those it starts; what the client's threads meet, SIGPIPE, is the client's affair.
+    const base::SignalsBlocked inherited;
     for (;;) {
-        const int socket = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-        if (socket < 0) return;
-        const int on = 1;
-        ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        const auto socket = accept_from(listener_);
+        if (socket == no_socket) return;
         const std::lock_guard lock{mutex_};
         if (stopping_) {
-            ::close(socket);
+            close_socket(socket);
             return;
         }
         open_.push_back(socket);
@@ -247,7 +215,7 @@ void FaultServer::listen() {
     }
 }
 
-void FaultServer::serve(int socket, int number) {
+void FaultServer::serve(Socket socket, int number) {
     PlainConnection plain{socket};
     if (mode_ == Mode::plain) {
         serve_http1(plain, number, "");
@@ -280,7 +248,7 @@ void FaultServer::serve(int socket, int number) {
         open_.erase(std::remove(open_.begin(), open_.end(), socket), open_.end());
     }
     if (!plain.is_reset()) plain.close();
-    ::close(socket);
+    close_socket(socket);
 }
 
 FaultServer::Behaviour FaultServer::next() {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "support/certificates.hpp"
+#include "support/sockets.hpp"
 
 namespace cio::test {
 
@@ -83,7 +84,7 @@ public:
 
 private:
     void listen();
-    void serve(int socket, int number);
+    void serve(Socket socket, int number);
     void serve_http1(Connection& connection, int number, const std::string& host);
     void serve_http2(Connection& connection, int number);
     Behaviour next();
@@ -92,7 +93,7 @@ private:
 
     Mode mode_;
     TlsContext context_;
-    int listener_ = -1;
+    Socket listener_ = no_socket;
     int port_ = 0;
     std::thread acceptor_;
     std::size_t serving_ = 0;
@@ -103,7 +104,7 @@ private:
     mutable std::mutex mutex_;
     std::deque<Behaviour> script_;
     std::vector<FaultRequest> requests_;
-    std::vector<int> open_;
+    std::vector<Socket> open_;
 };
 
 /// Acts and answers as the service would.

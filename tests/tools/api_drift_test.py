@@ -511,9 +511,9 @@ class Documents(Drift):
             tree["paths"][f"/v1/things/{i}"] = {"get": answer(wide)}
         text = json.dumps(tree)
         self.assertGreater(len(text), 5_000_000)
-        begin = time.monotonic()
+        begin = time.process_time()
         code, lines, _ = self.run_on(text)
-        self.assertLess(time.monotonic() - begin, 3)
+        self.assertLess(time.process_time() - begin, 3)
         self.assertEqual((code, len(lines)), (1, 901))
 
 

@@ -10,32 +10,23 @@
 #include <string>
 #include <system_error>
 
+#include "support/temporary_folder.hpp"
+
 namespace cio {
 namespace {
 
 using ::testing::HasSubstr;
 
-/// A directory of its own for each test, gone afterwards.
 class AttachmentFile : public ::testing::Test {
 protected:
-    AttachmentFile() {
-        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
-        directory_ = std::filesystem::path{::testing::TempDir()} / ("cio_attachment_" + std::string{test->name()});
-        std::filesystem::remove_all(directory_);
-        std::filesystem::create_directories(directory_);
-    }
-    ~AttachmentFile() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(directory_, ignored);
-    }
-
     [[nodiscard]] std::filesystem::path file_with(const std::string& bytes) const {
         const auto path = directory_ / "file.bin";
         std::ofstream{path, std::ios::binary} << bytes;
         return path;
     }
 
-    std::filesystem::path directory_;
+    test::TemporaryFolder folder_;
+    std::filesystem::path directory_ = folder_.path();
 };
 
 std::string every_byte() {

@@ -16,6 +16,7 @@
 
 #include "base/text.hpp"
 #include "support/call_fixture.hpp"
+#include "support/gtest_flags.hpp"
 
 namespace cio {
 namespace {

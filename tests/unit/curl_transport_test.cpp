@@ -107,6 +107,7 @@ std::ptrdiff_t open_descriptors() {
 }
 
 TEST(CurlTransport, KeepsFewConnectionsAfterABurst) {
+    if (!std::filesystem::exists("/proc/self/fd")) GTEST_SKIP() << "this system does not say what a process holds";
     CannedServer server;
     server.answer({200, test::good_answer});
     const AppClient client{server.client_options()};

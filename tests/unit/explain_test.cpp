@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/operation.hpp"
+#include "support/gtest_flags.hpp"
 
 namespace cio {
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cio/cio.hpp>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -11,6 +9,7 @@
 #include "support/canned_server.hpp"
 #include "support/error_of.hpp"
 #include "support/fake_transport.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace cio {
 namespace {
@@ -151,14 +150,12 @@ TEST_F(ImportJob, SavesTheRowsThatFailed) {
     EXPECT_EQ(ended->warning_export_id, 111);
     ASSERT_TRUE(ended->error_export_id);
 
-    const auto file =
-        std::filesystem::temp_directory_path() / ("cio-import-errors-" + std::to_string(::getpid()) + ".csv");
+    const test::TemporaryFolder folder;
+    const auto file = folder.path() / "errors.csv";
     const auto saved = client.save_export(*ended->error_export_id, file);
     EXPECT_TRUE(saved) << saved.error().message();
     std::ifstream text{file};
     EXPECT_EQ((std::string{std::istreambuf_iterator<char>{text}, {}}), "line,error\n3,no email\n");
-    text.close();
-    std::filesystem::remove(file);
     EXPECT_EQ(server.requests().at(1).path, "/v1/exports/110/download");
 }
 

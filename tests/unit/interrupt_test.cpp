@@ -2,8 +2,11 @@
 #include <cio/interrupt.hpp>
 
 #include <gtest/gtest.h>
+
+#if !defined(_WIN32)
 #include <sys/wait.h>
 #include <unistd.h>
+#endif
 
 #include <atomic>
 #include <csignal>
@@ -16,7 +19,21 @@
 namespace cio {
 namespace {
 
+#if defined(_WIN32)
+constexpr int one = SIGINT;
+constexpr int other = SIGTERM;
+#else
+constexpr int one = SIGUSR1;
+constexpr int other = SIGUSR2;
+#endif
+
 std::atomic<int> own_handler_ran{0};
+
+/// Some systems reset a signal when it is delivered.
+void own_handler(int signal) {
+    std::signal(signal, &own_handler);
+    ++own_handler_ran;
+}
 
 /// Waits until a token is cancelled; false if it takes too long.
 bool comes(const CancelToken& token) {
@@ -26,39 +43,39 @@ bool comes(const CancelToken& token) {
 }
 
 TEST(Interrupt, CancelsOneTokenAfterTheOther) {
-    const Interrupt interrupt{SIGUSR1};
+    const Interrupt interrupt{one};
     EXPECT_FALSE(interrupt.first().cancelled());
     EXPECT_EQ(interrupt.signal(), 0);
-    std::raise(SIGUSR1);
+    std::raise(one);
     ASSERT_TRUE(comes(interrupt.first()));
-    EXPECT_EQ(interrupt.signal(), SIGUSR1);
+    EXPECT_EQ(interrupt.signal(), one);
     EXPECT_FALSE(interrupt.second().cancelled());
-    std::raise(SIGUSR1);
+    std::raise(one);
     ASSERT_TRUE(comes(interrupt.second()));
 }
 
 TEST(Interrupt, LeavesAThirdSignalToWhatWasThereBefore) {
-    std::signal(SIGUSR2, [](int) { ++own_handler_ran; });
+    std::signal(other, &own_handler);
     {
-        const Interrupt interrupt{SIGUSR2};
-        std::raise(SIGUSR2);
-        std::raise(SIGUSR2);
+        const Interrupt interrupt{other};
+        std::raise(other);
+        std::raise(other);
         ASSERT_TRUE(comes(interrupt.second()));
-        while (own_handler_ran == 0) std::raise(SIGUSR2);  // restored a moment after the second was told
+        while (own_handler_ran == 0) std::raise(other);  // restored a moment after the second was told
     }
     const int before = own_handler_ran;
-    std::raise(SIGUSR2);
+    std::raise(other);
     EXPECT_EQ(own_handler_ran, before + 1);
-    std::signal(SIGUSR2, SIG_DFL);
+    std::signal(other, SIG_DFL);
 }
 
 TEST(Interrupt, RestoresWhatSignalsDidWhenNoneCame) {
-    std::signal(SIGUSR2, [](int) { ++own_handler_ran; });
-    { const Interrupt interrupt{SIGUSR2}; }
+    std::signal(other, &own_handler);
+    { const Interrupt interrupt{other}; }
     const int before = own_handler_ran;
-    std::raise(SIGUSR2);
+    std::raise(other);
     EXPECT_EQ(own_handler_ran, before + 1);
-    std::signal(SIGUSR2, SIG_DFL);
+    std::signal(other, SIG_DFL);
 }
 
 TEST(Interrupt, IsOneAtATime) {
@@ -71,28 +88,29 @@ TEST(Interrupt, IsOneAtATime) {
 
 TEST(Interrupt, DoesNotDeadlockHoweverManySignalsMeetACancellation) {
     for (int round = 0; round < 50; ++round) {
-        const Interrupt interrupt{SIGUSR1};
+        const Interrupt interrupt{one};
         const auto token = interrupt.first();
         std::thread busy{[&] {
             while (!token.cancelled()) const CancelCallback callback{token, [] {}};
         }};
-        std::raise(SIGUSR1);
+        std::raise(one);
         busy.join();
     }
 }
 
-#if !defined(CIO_SANITIZED)  // ThreadSanitizer delivers no signals to handlers of a child of many threads
+#if !defined(_WIN32) && \
+    !defined(CIO_SANITIZED)  // ThreadSanitizer delivers no signals to handlers of a child of many threads
 TEST(Interrupt, OfTheParentIsNotThatOfAChild) {
-    const Interrupt interrupt{SIGUSR1};
+    const Interrupt interrupt{one};
     const auto child = fork();
     if (child == 0) {
         alarm(30);  // ends the child otherwise
-        std::raise(SIGUSR1);
+        std::raise(one);
         for (;;) pause();
     }
     int status = 0;
     ASSERT_EQ(waitpid(child, &status, 0), child);
-    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGUSR1) << "it ends the child, as by default";
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == one) << "it ends the child, as by default";
     EXPECT_FALSE(interrupt.first().cancelled());
 }
 #endif

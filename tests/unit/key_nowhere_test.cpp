@@ -20,6 +20,7 @@
 #include "support/call_fixture.hpp"
 #include "support/canned_server.hpp"
 #include "support/error_of.hpp"
+#include "support/gtest_flags.hpp"
 
 namespace cio {
 namespace {
@@ -168,11 +169,16 @@ TEST_F(KeyNowhere, InHeadersThatAProgramPrints) {
 
 #if GTEST_HAS_DEATH_TEST
 TEST_F(KeyNowhere, InTheLastWordsOfAProgramThatDoesNotCatch) {
+#if defined(_WIN32)
+    const ::testing::ExitedWithCode aborted{3};
+#else
+    const ::testing::KilledBySignal aborted{SIGABRT};
+#endif
     GTEST_FLAG_SET(death_test_style, "threadsafe");
     server_.answer(echo(401));
     // What the C++ run-time prints of an exception that nobody catches.
-    EXPECT_EXIT([&]() noexcept { static_cast<void>(AppClient{options()}.get_campaign(7).value()); }(),
-                ::testing::KilledBySignal(SIGABRT), AllOf(HasSubstr("401"), Not(HasSubstr(key_))));
+    EXPECT_EXIT([&]() noexcept { static_cast<void>(AppClient{options()}.get_campaign(7).value()); }(), aborted,
+                AllOf(HasSubstr("401"), Not(HasSubstr(key_))));
 }
 #endif
 

@@ -2,13 +2,8 @@
 // The mock service as a server: what it accepts, records, refuses and spoils.
 #include <cio/testing/mock_server.hpp>
 
-#include <arpa/inet.h>
 #include <gmock/gmock.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
-#include <array>
 #include <condition_variable>
 #include <future>
 #include <mutex>
@@ -17,6 +12,8 @@
 
 #include <cio/cio.hpp>
 #include <cio/testing/fields.hpp>
+
+#include "support/sockets.hpp"
 
 namespace cio::testing {
 namespace {
@@ -68,21 +65,16 @@ Json body_of(const HttpOutcome& outcome) { return Json::parse(outcome.response.v
 std::string raw_exchange(const MockServer& mock, const std::string& bytes, bool give_up = false) {
     const auto url = mock.base_url();
     const auto port = std::stoi(url.substr(url.rfind(':') + 1));
-    const int descriptor = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(::connect(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);  // NOLINT: POSIX
-    EXPECT_EQ(::send(descriptor, bytes.data(), bytes.size(), MSG_NOSIGNAL), static_cast<ssize_t>(bytes.size()));
+    const auto socket = test::connect_to(port);
+    EXPECT_NE(socket, test::no_socket);
+    EXPECT_TRUE(test::send_to(socket, bytes));
     std::string answer;
-    std::array<char, 4096> piece{};
     while (!give_up) {
-        const auto got = ::recv(descriptor, piece.data(), piece.size(), 0);
-        if (got <= 0) break;
-        answer.append(piece.data(), static_cast<std::size_t>(got));
+        const auto piece = test::receive_from(socket);
+        if (piece.empty()) break;
+        answer += piece;
     }
-    ::close(descriptor);
+    test::close_socket(socket);
     return answer;
 }
 

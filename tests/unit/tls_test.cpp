@@ -19,6 +19,7 @@
 #include "support/canned_server.hpp"
 #include "support/certificates.hpp"
 #include "support/fault_server.hpp"
+#include "support/gtest_flags.hpp"
 
 namespace cio {
 namespace {

@@ -7,8 +7,10 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#if !defined(_WIN32)
 #include <sys/stat.h>
-#include <unistd.h>
+#endif
 
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
@@ -23,6 +25,7 @@
 #include "support/error_of.hpp"
 #include "support/fake_transport.hpp"
 #include "support/fault_server.hpp"
+#include "support/temporary_folder.hpp"
 
 namespace cio {
 namespace {
@@ -52,13 +55,6 @@ std::uint64_t whole(const Told& told) { return told.empty() ? 0 : told.back().se
 
 class Upload : public ::testing::Test {
 protected:
-    Upload()
-        : folder_{std::filesystem::temp_directory_path() / ("cio-upload-test-" + std::to_string(::getpid()))},
-          path_{folder_ / "picture.png"} {
-        std::filesystem::create_directories(folder_);
-    }
-    ~Upload() override { std::filesystem::remove_all(folder_); }
-
     void write_file(const std::string& bytes) const { std::ofstream{path_, std::ios::binary} << bytes; }
 
     /// A request for the file, which is made with these bytes.
@@ -84,8 +80,8 @@ protected:
         return options;
     }
 
-    std::filesystem::path folder_;
-    std::filesystem::path path_;
+    test::TemporaryFolder folder_;
+    std::filesystem::path path_ = folder_.path() / "picture.png";
 };
 
 /// Both ways of moving a request.
@@ -162,7 +158,7 @@ TEST_F(Upload, QuotesTheNameOfTheFile) {
 }
 
 TEST_F(Upload, TakesTheNameAndTheTypeFromTheFile) {
-    EXPECT_EQ(UploadFile::from_file(folder_ / "a.b" / "Łódź.JPG").file_name(), "Łódź.JPG");
+    EXPECT_EQ(UploadFile::from_file("a.b/Łódź.JPG").file_name(), "Łódź.JPG");
     EXPECT_EQ(UploadFile::from_file("x.JPG").content_type(), "image/jpeg");
     EXPECT_EQ(UploadFile::from_file("x.jpeg").content_type(), "image/jpeg");
     EXPECT_EQ(UploadFile::from_file("x.png", "y.gif").content_type(), "image/gif");
@@ -258,16 +254,18 @@ TEST_F(UploadRefused, AFileThatIsTooLarge) {
 }
 
 TEST_F(UploadRefused, AFileThatIsNotThere) {
-    const auto why = refused(UploadFile::from_file(folder_ / "gone.png"));
+    const auto why = refused(UploadFile::from_file(folder_.path() / "gone.png"));
     EXPECT_THAT(why, HasSubstr("file: cannot be read from"));
     EXPECT_THAT(why, HasSubstr("gone.png"));
     EXPECT_THAT(why, HasSubstr(std::generic_category().message(ENOENT)));
 }
 
 TEST_F(UploadRefused, WhatIsNoRegularFile) {
-    EXPECT_THAT(refused(UploadFile::from_file(folder_)), HasSubstr("no regular file"));
+    EXPECT_THAT(refused(UploadFile::from_file(folder_.path())), HasSubstr("no regular file"));
+#if !defined(_WIN32)
     ASSERT_EQ(mkfifo(path_.c_str(), 0600), 0);
     EXPECT_THAT(refused(UploadFile::from_file(path_)), HasSubstr("no regular file"));
+#endif
 }
 
 TEST_F(UploadRefused, AFileThatMayNotBeRead) {

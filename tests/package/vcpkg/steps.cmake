@@ -5,7 +5,7 @@
 # usage: cmake -DPORT_DIR=... -DBUILD=... -DCURRENT_PACKAGES_DIR=... [-DARCHIVE=...] -P steps.cmake
 #
 # The archive is what vcpkg_from_github downloads. A port made by overlay.cmake needs none.
-cmake_minimum_required(VERSION 3.20)
+cmake_minimum_required(VERSION 3.22)
 
 get_filename_component(PORT "${PORT_DIR}" NAME)
 set(FEATURES core outbox testing webhooks)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Only compiled: all that uses libcurl, with the oldest one that is promised.
-#include "libcurl_7_80.hpp"
+#include "libcurl_7_81.hpp"
 
 #include "base/http_date.cpp"
 #include "base/url.cpp"
