@@ -34,7 +34,7 @@ struct NotIncluded {};
 struct Target {
     void* value;  ///< A default value; null if the result has none.
     void* result;
-    void (*fail)(void* result, Error error);
+    void (*fail)(void* result, Error&& error);
 };
 
 template <class T>
@@ -172,7 +172,7 @@ private:
         return {std::is_void_v<T> ? nullptr : static_cast<void*>(&*value_), this, fail};
     }
 
-    static void fail(void* result, Error error) {
+    static void fail(void* result, Error&& error) {
         auto& failed = *static_cast<Result*>(result);
         failed.error_ = std::move(error);
         failed.value_.reset();
