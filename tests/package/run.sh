@@ -148,14 +148,6 @@ quiet cmake --build "$work/vcpkg-consumer"
 quiet "$work/vcpkg-consumer/main"
 pass "steps of the vcpkg port, and a project with a manifest"
 
-# Each source alone, with its own includes, but for nlohmann/json, which is large: read once.
-alone=(-std=c++17 -DCIO_STATIC "-I$source_dir/src" "-I$source_dir/include" "-I$static_build/include")
-printf '#include <nlohmann/json.hpp>\n' >"$work/json.hpp"
-quiet clang++ "${alone[@]}" -x c++-header "$work/json.hpp" -o "$work/json.pch"
-quiet sh -c 'cd "$1" && shift && ls *.cpp api/*.cpp base/*.cpp core/*.cpp features/*.cpp transport/*.cpp | xargs -P $(nproc) -n 1 "$@"' \
-    sh "$source_dir/src" clang++ "${alone[@]}" -fsyntax-only -include-pch "$work/json.pch"
-pass "each source compiles alone"
-
 # As a subfolder. The libraries go to an absolute path.
 build=$work/embedder
 prefix=$work/embedder-prefix
