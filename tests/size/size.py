@@ -23,7 +23,8 @@ def run(*command):
 def configure(name, *options):
     shutil.rmtree(build / name, ignore_errors=True)
     run("cmake", "-S", source, "-B", build / name, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG",
-        "-DCIO_BUILD_TESTING=OFF", "-DCIO_BUILD_WEBHOOKS=OFF", "-DCIO_BUILD_TESTS=OFF", "-DCIO_BUILD_EXAMPLES=OFF",
+        "-DCIO_BUILD_TESTING=OFF", "-DCIO_BUILD_WEBHOOKS=OFF", "-DCIO_BUILD_OUTBOX=OFF", "-DCIO_BUILD_REDIS=OFF",
+        "-DCIO_BUILD_TESTS=OFF", "-DCIO_BUILD_EXAMPLES=OFF",
         "-DCIO_WARNINGS_AS_ERRORS=ON",  # GCC sees more when it optimises
         f"-DCMAKE_INSTALL_PREFIX={build / name / 'installed'}", *options)
 
