@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/per_process.hpp"
+#include "base/unlimited_turn.hpp"
 
 namespace cio {
 
@@ -147,7 +148,7 @@ private:
 class LocalRateLimiter final : public RateLimiter, public std::enable_shared_from_this<LocalRateLimiter> {
 public:
     std::unique_ptr<Turn> join(Ask ask) override {
-        if (ask.limit.requests <= 0) return std::make_unique<Unlimited>(ask.now);
+        if (ask.limit.requests <= 0) return std::make_unique<base::UnlimitedTurn>(ask.now);
         const std::lock_guard lock{mutex_};
         auto& budget = find(ask.scope, ask.budget, ask.now);
         const auto place = budget.join(ask.limit, ask.now, std::move(ask.moved));
@@ -160,16 +161,6 @@ public:
     }
 
 private:
-    class Unlimited final : public Turn {
-    public:
-        explicit Unlimited(TimePoint now) : now_{now} {}
-        [[nodiscard]] TimePoint when() const override { return now_; }
-        [[nodiscard]] bool take(TimePoint /*now*/) override { return true; }
-
-    private:
-        TimePoint now_;
-    };
-
     class Place final : public Turn {
     public:
         Place(std::shared_ptr<LocalRateLimiter> limiter, Budget& budget, Budget::Place place)

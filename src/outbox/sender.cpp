@@ -2,7 +2,6 @@
 #include <cio/outbox/sender.hpp>
 
 #include <algorithm>
-#include <array>
 #include <condition_variable>
 #include <deque>
 #include <iterator>
@@ -30,9 +29,6 @@ struct Outcome {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// What entries are claimed by, so that those with a low limit do not stand in the way of others.
-constexpr std::array limit_classes{&api::transactional, &api::broadcast, &api::standard};
 
 /// As many as may go within a moment: what is claimed and waits for its turn is in doubt after a crash.
 std::size_t most_at_once(const RateLimit& limit, std::size_t most) {
@@ -147,7 +143,7 @@ private:
     bool exchange();
     void disown(const std::vector<Outcome>& outcomes);
     void launch(Claimed entry, Clock::time_point claimed);
-    void wait(std::optional<Clock::time_point> until);
+    void wait(Clock::time_point until);
     std::vector<Wanted> wanted();
     [[nodiscard]] Outcome outcome(Claimed entry, const CallResult& result) const;
     [[nodiscard]] Outcome another_attempt(Claimed entry, const Error& error) const;
@@ -156,6 +152,7 @@ private:
     void look_up(std::vector<Claimed> entries);
     void tell(std::vector<Outcome> outcomes, const std::vector<bool>& stored);
     void report(const Error& error);
+    void tell_of_trouble(const Error& error);
     void call_users();
     [[nodiscard]] bool is_stopping() const {
         const std::lock_guard lock{mutex_};
@@ -235,10 +232,10 @@ void SenderLoop::step() {
 }
 
 /// Until then, or until there is something to do. After a failure of the database, only stopping is something.
-void SenderLoop::wait(std::optional<Clock::time_point> until) {
+void SenderLoop::wait(Clock::time_point until) {
     std::unique_lock lock{mutex_};
     const bool pausing = pause_ > Milliseconds{0};
-    changed_.wait_until(lock, *until, [&] {
+    changed_.wait_until(lock, until, [&] {
         if (pausing) return stopping_ && !give_up_;
         return awake_ || !ended_.empty() || !found_.empty() || !calls_.empty() ||
                (stopping_ && has_looked_up_ && in_flight_.empty());
@@ -404,9 +401,7 @@ void SenderLoop::look_up_until_stopped() {
         auto expired = store_->expire(settle);
         auto entries = expired ? store_->claim_in_doubt(most_looked_up, lease() * 2) : std::move(expired).error();
         if (!entries) {
-            const std::lock_guard lock{mutex_};
-            if (options_.on_trouble)
-                calls_.emplace_back([this, error = entries.error()] { options_.on_trouble(error); });
+            tell_of_trouble(entries.error());
         } else if (!entries->empty()) {
             look_up(*std::move(entries));
             continue;
@@ -486,10 +481,15 @@ void SenderLoop::tell(std::vector<Outcome> outcomes, const std::vector<bool>& st
     }
 }
 
+/// The database has failed the sending thread, which pauses.
 void SenderLoop::report(const Error& error) {
     constexpr Milliseconds shortest{100};
     constexpr Milliseconds longest{5'000};
     pause_ = std::clamp(pause_ * 2, shortest, longest);
+    tell_of_trouble(error);
+}
+
+void SenderLoop::tell_of_trouble(const Error& error) {
     if (!options_.on_trouble) return;
     const std::lock_guard lock{mutex_};
     calls_.emplace_back([this, error] { options_.on_trouble(error); });

@@ -2,13 +2,13 @@
 #include "outbox/sql_store.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <list>
 #include <mutex>
 #include <utility>
 
 #include "base/json_document.hpp"
+#include "base/json_integer.hpp"
 
 namespace cio::outbox {
 
@@ -23,11 +23,7 @@ Value value_of(const std::optional<Timestamp>& time) {
     return Milliseconds{time->time_since_epoch()}.count();
 }
 
-std::int64_t integer(const Cell& cell) {
-    std::int64_t number = 0;
-    if (cell) std::from_chars(cell->data(), cell->data() + cell->size(), number);
-    return number;
-}
+std::int64_t integer(const Cell& cell) { return cell ? base::parse_integer(*cell).value_or(0) : 0; }
 
 std::optional<std::int64_t> optional_integer(const Cell& cell) {
     return cell ? std::optional{integer(cell)} : std::nullopt;

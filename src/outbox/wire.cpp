@@ -6,7 +6,6 @@
 
 #include <cio/async.hpp>
 
-#include "api/limits.hpp"
 #include "base/json_document.hpp"
 #include "core/client.hpp"
 #include "outbox/evidence.hpp"
@@ -22,7 +21,7 @@ Error refused(const OperationInfo& info, ErrorInfo error) {
 }
 
 const api::LimitClass& limits_named(std::string_view name) {
-    for (const auto* limits : {&api::transactional, &api::broadcast}) {
+    for (const auto* limits : limit_classes) {
         if (limits->name == name) return *limits;
     }
     return api::standard;

@@ -3,6 +3,7 @@
 
 // Requests on their way into the store, and out of it again.
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -11,10 +12,14 @@
 #include <cio/app_client.hpp>
 #include <cio/result.hpp>
 
+#include "api/limits.hpp"
 #include "core/operation.hpp"
 #include "outbox/store.hpp"
 
 namespace cio::outbox {
+
+/// What entries are claimed by, so that those with a low limit do not stand in the way of others.
+inline constexpr std::array limit_classes{&api::transactional, &api::broadcast, &api::standard};
 
 /// A request as it would go over the wire; why not, if it must not be stored.
 Result<WireRequest> wire_of(const cio::detail::Operation& operation, const void* request);

@@ -9,6 +9,7 @@
 
 #include "base/per_process.hpp"
 #include "base/signal_mask.hpp"
+#include "base/unlimited_turn.hpp"
 #include "redis/line.hpp"
 #include "redis/server.hpp"
 
@@ -29,16 +30,6 @@ void call(const Wake& wake) {
         if (moved) moved();
     }
 }
-
-class Unlimited final : public Turn {
-public:
-    explicit Unlimited(TimePoint now) : now_{now} {}
-    [[nodiscard]] TimePoint when() const override { return now_; }
-    [[nodiscard]] bool take(TimePoint /*now*/) override { return true; }
-
-private:
-    TimePoint now_;
-};
 
 }  // namespace
 
@@ -148,7 +139,7 @@ private:
 };
 
 std::unique_ptr<Turn> Fleet::join(cio::RateLimiter::Ask ask) {
-    if (ask.limit.requests <= 0) return std::make_unique<Unlimited>(ask.now);
+    if (ask.limit.requests <= 0) return std::make_unique<base::UnlimitedTurn>(ask.now);
     if (!wrong_.empty()) throw Failure{wrong_};
     Wake wake;
     std::unique_ptr<Turn> turn;

@@ -42,6 +42,14 @@ constexpr Countable countables[] = {
     Countable{"", &MessageMetrics::clicked, "human_clicked"},
 };
 
+/// What has this name; null if nothing has.
+const Countable* countable_named(std::string_view name) {
+    if (name.empty()) return nullptr;  // what is only a series
+    const auto* const known = std::find_if(std::begin(countables), std::end(countables),
+                                           [&](const Countable& countable) { return countable.name == name; });
+    return known == std::end(countables) ? nullptr : known;
+}
+
 std::optional<Timestamp> time_of(const Message& message, Time time) {
     if (!message.metrics || time == nullptr) return std::nullopt;
     return (*message.metrics).*time;
@@ -168,18 +176,14 @@ std::vector<DeliveryEvent> history_of(const Delivery& delivery) {
 }
 
 std::optional<Timestamp>* time_of(MessageMetrics& metrics, std::string_view metric) {
-    const auto* const known =
-        std::find_if(std::begin(countables), std::end(countables),
-                     [&](const Countable& countable) { return countable.name == metric && countable.time != nullptr; });
-    return known == std::end(countables) || metric.empty() ? nullptr : &(metrics.*known->time);
+    const auto* const known = countable_named(metric);
+    return known == nullptr || known->time == nullptr ? nullptr : &(metrics.*known->time);
 }
 
 Result<Deliveries> having(Deliveries deliveries, const Json& metric, const Json& state) {
     if (metric.is_string()) {
-        const auto name = as_text(metric);
-        const auto* const known = std::find_if(std::begin(countables), std::end(countables),
-                                               [&](const Countable& countable) { return countable.name == name; });
-        if (known == std::end(countables) || name.empty()) return refused("/metric", metric.dump() + " is no metric");
+        const auto* const known = countable_named(as_text(metric));
+        if (known == nullptr) return refused("/metric", metric.dump() + " is no metric");
         keep(deliveries, [&](const Message& message) { return time_of(message, known->time).has_value(); });
     }
     if (state.is_string()) {

@@ -370,6 +370,12 @@ const std::vector<const ResourceType*>& resource_types() {
     return all;
 }
 
+const ResourceType* resource_type_named(std::string_view name) {
+    const auto& all = resource_types();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto* type) { return type->name == name; });
+    return found == all.end() ? nullptr : *found;
+}
+
 void for_each_reference_to(const ResourceType& type,
                            const std::function<void(const ResourceType&, const Reference&)>& call) {
     for (const auto* other : resource_types()) {

@@ -28,6 +28,9 @@ extern const ResourceType segments, campaigns, campaign_actions, campaign_transl
 /// Every kind of resource.
 [[nodiscard]] const std::vector<const ResourceType*>& resource_types();
 
+/// The kind with this name; null if there is none.
+[[nodiscard]] const ResourceType* resource_type_named(std::string_view name);
+
 /// Calls the function with every kind that can belong to this one.
 void for_each_reference_to(const ResourceType& type,
                            const std::function<void(const ResourceType&, const Reference&)>& call);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "testing/state.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
@@ -155,10 +154,9 @@ RecordedRequest read_request(const Json& json) {
 }
 
 const ResourceType& type_named(std::string_view name) {
-    const auto& rows = resource_operations();
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.type->name == name; });
-    if (row == rows.end()) throw std::runtime_error{"there are no " + std::string{name}};
-    return *row->type;
+    const auto* type = resource_type_named(name);
+    if (type == nullptr) throw std::runtime_error{"there are no " + std::string{name}};
+    return *type;
 }
 
 /// Hands out the documents of a table, some at a time.

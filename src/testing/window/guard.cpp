@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <algorithm>
-#include <array>
-
 #include "base/text.hpp"
 #include "testing/control_parts.hpp"
 #include "testing/window/window.hpp"

@@ -163,15 +163,26 @@ Json view_of(const Workspace& workspace, const Delivery& delivery) {
     return view;
 }
 
-bool matches(const Delivery& delivery, const Words& words, const RecordedRequest& request) {
-    const auto is = [&](const char* name, std::string_view value) {
-        const auto wanted = parameter(request, name);
-        return wanted.empty() || wanted == value;
-    };
+/// What a list is asked for. Empty: anything.
+struct Wanted {
+    explicit Wanted(const RecordedRequest& request)
+        : words{parameter(request, "q")},
+          type{parameter(request, "type")},
+          state{parameter(request, "state")},
+          source{parameter(request, "source")} {}
+
+    Words words;
+    std::string type;
+    std::string state;
+    std::string source;
+};
+
+bool matches(const Delivery& delivery, const Wanted& wanted) {
     const auto& message = delivery.message;
-    if (!is("type", type_of(message)) || !is("source", source_of(delivery).kind)) return false;
-    if (!is("state", history_of(delivery).back().metric)) return false;
-    if (words.empty()) return true;
+    if (!wanted.type.empty() && wanted.type != type_of(message)) return false;
+    if (!wanted.source.empty() && wanted.source != source_of(delivery).kind) return false;
+    if (!wanted.state.empty() && wanted.state != history_of(delivery).back().metric) return false;
+    if (wanted.words.empty()) return true;
     std::vector<std::string_view> texts{message.id};
     for (const auto* text : {&message.recipient, &message.subject, &message.customer_id}) {
         if (*text) texts.emplace_back(**text);
@@ -181,7 +192,7 @@ bool matches(const Delivery& delivery, const Words& words, const RecordedRequest
             if (member.key() != "attachments") add_texts(*member, texts);
         }
     }
-    return words.are_in(texts);
+    return wanted.words.are_in(texts);
 }
 
 const Delivery& delivery_with(const Workspace& workspace, const std::string& id) {
@@ -223,14 +234,13 @@ std::string plain_name(const std::string& name) {
 
 Answer list_sent(Service& service, const RecordedRequest& request) {
     const auto range = page_range(request);
-    const Words words{parameter(request, "q")};
+    const Wanted wanted{request};
     const auto& workspace = service.workspace;
     const std::lock_guard lock{workspace.mutex};
     return json_answer(
-        200,
-        page_of(
-            workspace.deliveries, range, [&](const Delivery& delivery) { return matches(delivery, words, request); },
-            [&](auto /*number*/, const Delivery& delivery) { return row_of(workspace, delivery); }));
+        200, page_of(
+                 workspace.deliveries, range, [&](const Delivery& delivery) { return matches(delivery, wanted); },
+                 [&](auto /*number*/, const Delivery& delivery) { return row_of(workspace, delivery); }));
 }
 
 Answer get_sent(Service& service, const std::string& id) {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // What there is in the workspace, as the page shows it.
-#include <algorithm>
-
 #include "testing/resource_table.hpp"
 #include "testing/service.hpp"
 #include "testing/window/paged.hpp"
@@ -70,9 +68,8 @@ Answer list_workspace(const Service& service, const std::string& kind, const Rec
     if (kind == people_kind) {
         return json_answer(200, people_page(workspace, range, words, parameter(request, "segment")));
     }
-    const auto& types = resource_types();
-    const auto type = std::find_if(types.begin(), types.end(), [&](const auto* one) { return one->name == kind; });
-    if (type == types.end()) throw NotThere{"there is no kind of resource \"" + kind + "\""};
+    const auto* type = resource_type_named(kind);
+    if (type == nullptr) throw NotThere{"there is no kind of resource \"" + kind + "\""};
     const auto is_wanted = [&](const Json& resource) {
         if (words.empty()) return true;
         std::vector<std::string_view> texts;
@@ -80,8 +77,8 @@ Answer list_workspace(const Service& service, const std::string& kind, const Rec
         return words.are_in(texts);
     };
     return json_answer(
-        200, page_of(workspace.resources.all(**type), range, is_wanted, [&](std::int64_t number, const Json& resource) {
-            return view_of(workspace, **type, number, resource);
+        200, page_of(workspace.resources.all(*type), range, is_wanted, [&](std::int64_t number, const Json& resource) {
+            return view_of(workspace, *type, number, resource);
         }));
 }
 
