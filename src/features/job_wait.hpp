@@ -55,7 +55,6 @@ struct Job {
 template <class State, class Look, class HasEnded>
 Result<State> wait_for_job(const Job& job, const JobWait<State>& wait, const CancelToken& stopping, Look look,
                            HasEnded has_ended) {
-    using Clock = std::chrono::steady_clock;
     const auto failed = [&](ErrorKind kind, std::string summary, std::string advice) {
         return feature_error(job.operation, kind, std::move(summary), std::move(advice));
     };
@@ -65,7 +64,7 @@ Result<State> wait_for_job(const Job& job, const JobWait<State>& wait, const Can
         return failed(ErrorKind::invalid_request, options_name + "::poll_interval is not positive",
                       "Give a duration above zero; 2 seconds are usual");
     }
-    const auto deadline = base::deadline_after(Clock::now(), wait.timeout);
+    const auto deadline = base::deadline_after(std::chrono::steady_clock::now(), wait.timeout);
     const detail::LinkedCancelSource either{stopping, wait.cancel};
     CallOptions options;
     options.cancel = either.token();
@@ -82,7 +81,7 @@ Result<State> wait_for_job(const Job& job, const JobWait<State>& wait, const Can
             }
         }
         if (has_ended(*state)) return state;
-        const auto now = Clock::now();
+        const auto now = std::chrono::steady_clock::now();
         if (now >= deadline) {
             return failed(ErrorKind::timeout, "the " + job_name + " was not finished in time",
                           "It goes on at the service; wait for it again, or longer");

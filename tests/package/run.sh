@@ -13,6 +13,9 @@ mkdir -p "$work"
 launcher=()
 if command -v ccache >/dev/null; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
 
+# Many sources at a time, not optimised: here it matters only that it can be built and used.
+quick=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=32)
+
 quiet() { # Shows the output only of what fails.
     local log=$work/last.$BASHPID.log
     "$@" >"$log" 2>&1 || {
@@ -68,7 +71,7 @@ for linkage in static shared; do
     build=$static_build
     if [ $linkage = shared ]; then
         build=$work/shared
-        quiet cmake -S "$source_dir" -B "$build" -G Ninja -DCMAKE_CXX_FLAGS=-O0 -DBUILD_SHARED_LIBS=ON -DCMAKE_UNITY_BUILD=ON \
+        quiet cmake -S "$source_dir" -B "$build" -G Ninja "${quick[@]}" -DBUILD_SHARED_LIBS=ON \
             -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF "${launcher[@]}"
         quiet cmake --build "$build"
     fi
@@ -153,7 +156,7 @@ build=$work/embedder
 prefix=$work/embedder-prefix
 rm -rf "$build" "$prefix"
 quiet cmake -S "$here/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" -DCIO_PRECOMPILE_HEADERS=OFF \
-    -DCMAKE_UNITY_BUILD=ON -DCMAKE_UNITY_BUILD_BATCH_SIZE=16 -DCMAKE_CXX_FLAGS="-O0 -fno-rtti" -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$prefix/elsewhere/lib" "${launcher[@]}"
+    "${quick[@]}" -DCMAKE_CXX_FLAGS=-fno-rtti -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$prefix/elsewhere/lib" "${launcher[@]}"
 quiet cmake --build "$build"
 quiet "$build/embedder"
 pass "add_subdirectory, in a project that brings json and libcurl"
