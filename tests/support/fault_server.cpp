@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/signal_mask.hpp"
+#include "support/canned_server.hpp"
 
 namespace cio::test {
 
@@ -175,6 +176,14 @@ FaultServer::~FaultServer() {
     std::unique_lock lock{mutex_};
     for (const auto socket : open_) shut_down(socket);
     served_.wait(lock, [&] { return serving_ == 0; });
+}
+
+ClientOptions FaultServer::client_options(const std::string& scheme) const {
+    ClientOptions options;
+    options.api_key = test_key;
+    options.base_url = scheme + "://127.0.0.1:" + std::to_string(port_) + "/v1";
+    options.rate_limits.enabled = false;
+    return options;
 }
 
 void FaultServer::script(std::vector<Behaviour> behaviours) {

@@ -13,6 +13,8 @@
 #include <thread>
 #include <vector>
 
+#include <cio/client_options.hpp>
+
 #include "support/certificates.hpp"
 #include "support/sockets.hpp"
 
@@ -70,6 +72,8 @@ public:
     void script(std::vector<Behaviour> behaviours);
 
     [[nodiscard]] int port() const noexcept { return port_; }
+    /// Options of a client for this server: no rate limits.
+    [[nodiscard]] ClientOptions client_options(const std::string& scheme = "http") const;
 
     /// The server takes effect: sends the message, say. Counted.
     void act() { ++acted_; }

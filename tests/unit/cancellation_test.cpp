@@ -10,27 +10,13 @@
 #include <thread>
 #include <vector>
 
+#include "support/many_threads.hpp"
+
 namespace cio {
 namespace {
 
-constexpr int many_threads = 16;
-
-/// Runs a function on many threads at once, and waits for all.
-template <class F>
-void on_many_threads(F function) {
-    std::promise<void> start;
-    const auto started = start.get_future().share();
-    std::vector<std::thread> threads;
-    threads.reserve(many_threads);
-    for (int i = 0; i < many_threads; ++i) {
-        threads.emplace_back([&, i] {
-            started.wait();
-            function(i);
-        });
-    }
-    start.set_value();
-    for (auto& thread : threads) thread.join();
-}
+using test::many_threads;
+using test::on_many_threads;
 
 // ---- sources and tokens ------------------------------------------------------------------------
 

@@ -77,14 +77,6 @@ private:
     std::deque<T> results_;
 };
 
-ClientOptions options_for(const FaultServer& server) {
-    ClientOptions options;
-    options.api_key = test::test_key;
-    options.base_url = "http://127.0.0.1:" + std::to_string(server.port()) + "/v1";
-    options.rate_limits.enabled = false;
-    return options;
-}
-
 /// Reads a request, says so, and never answers.
 FaultServer::Behaviour silence(Counter& heard) {
     return {true, [&heard](FaultServer& server, Connection& connection, const FaultRequest&) {
@@ -108,7 +100,7 @@ TEST(ClientThreads, ShareAClientAndEachGetTheAnswerToTheirOwnRequest) {
     constexpr int calls = 50;
     FaultServer server;
     server.script(std::vector<FaultServer::Behaviour>(threads * calls, echo()));
-    const AppClient client{options_for(server)};
+    const AppClient client{server.client_options()};
     Threads<int> callers;
     callers.start(threads, [&](int thread) {
         int right = 0;
@@ -168,7 +160,7 @@ TEST(ClientLife, EndsWithCallsThatNobodyAnswers) {
     Counter heard;
     FaultServer server;
     server.script(std::vector<FaultServer::Behaviour>(8, silence(heard)));
-    auto client = std::make_unique<AppClient>(options_for(server));
+    auto client = std::make_unique<AppClient>(server.client_options());
     const auto& shared = *client;
     Threads<std::optional<Error>> callers;
     callers.start(4, [&shared](int) { return std::optional{error_of(shared.get_campaign(7))}; });
@@ -187,11 +179,11 @@ TEST(ClientLife, EndsWhenAnotherIsAssignedToIt) {
     Counter heard;
     FaultServer server;
     server.script({silence(heard)});
-    AppClient client{options_for(server)};
+    AppClient client{server.client_options()};
     Threads<std::optional<Error>> callers;
     callers.start(1, [&](int) { return std::optional{error_of(client.get_campaign(7))}; });
     ASSERT_TRUE(heard.wait_for(1));
-    client = AppClient{options_for(server)};
+    client = AppClient{server.client_options()};
     EXPECT_EQ(callers.join().at(0)->kind(), ErrorKind::cancelled);
     EXPECT_TRUE(client.get_campaign(7)) << "the new one works";
 }
@@ -355,7 +347,7 @@ TEST(ClientLife, IsIndependentOfOtherClients) {
     Counter heard;
     FaultServer server;
     server.script({silence(heard)});
-    AppClient waiting{options_for(server)};
+    AppClient waiting{server.client_options()};
     Threads<std::optional<Error>> callers;
     CancelSource stop;
     callers.start(1, [&](int) {
@@ -364,7 +356,7 @@ TEST(ClientLife, IsIndependentOfOtherClients) {
         return std::optional{error_of(waiting.get_campaign(GetCampaignRequest{7}, options))};
     });
     ASSERT_TRUE(heard.wait_for(1));
-    { const AppClient other{options_for(server)}; }
+    { const AppClient other{server.client_options()}; }
     EXPECT_TRUE(waiting.get_campaign(7)) << "the end of another client is none of its business";
     stop.cancel();
     EXPECT_EQ(callers.join().at(0)->kind(), ErrorKind::cancelled);
@@ -385,7 +377,7 @@ protected:
 
     Counter heard_;
     FaultServer server_;
-    AppClient client_{options_for(server_)};
+    AppClient client_{server_.client_options()};
     CallOptions options_;
 };
 
@@ -418,7 +410,7 @@ TEST_F(ClientTime, OfTheCallEndsItWhateverTheAttemptsMay) {
 }
 
 TEST_F(ClientTime, OfTheClientAppliesWhereTheCallSaysNothing) {
-    auto options = options_for(server_);
+    auto options = server_.client_options();
     options.attempt_timeout = milliseconds{50};
     options.retry.max_attempts = 1;
     const AppClient client{options};
@@ -511,7 +503,7 @@ TEST(ClientRequest, DoesNotTakeTheKeyToAnotherServer) {
 
 TEST(ClientRequest, ReusesItsConnection) {
     FaultServer server;
-    const AppClient client{options_for(server)};
+    const AppClient client{server.client_options()};
     for (int i = 0; i < 10; ++i) EXPECT_TRUE(client.get_campaign(7));
     EXPECT_EQ(server.connections(), 1);
 }
@@ -520,7 +512,7 @@ TEST(ClientRequest, FailsWithoutEffectWhereNobodyListens) {
     ClientOptions options;
     {
         const FaultServer gone;
-        options = options_for(gone);
+        options = gone.client_options();
     }
     options.retry = RetryOptions{2, milliseconds{1}, milliseconds{1}};
     const AppClient client{options};

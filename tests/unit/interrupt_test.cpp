@@ -20,11 +20,11 @@ namespace cio {
 namespace {
 
 #if defined(_WIN32)
-constexpr int one = SIGINT;
-constexpr int other = SIGTERM;
+constexpr int one_signal = SIGINT;
+constexpr int other_signal = SIGTERM;
 #else
-constexpr int one = SIGUSR1;
-constexpr int other = SIGUSR2;
+constexpr int one_signal = SIGUSR1;
+constexpr int other_signal = SIGUSR2;
 #endif
 
 std::atomic<int> own_handler_ran{0};
@@ -43,39 +43,39 @@ bool comes(const CancelToken& token) {
 }
 
 TEST(Interrupt, CancelsOneTokenAfterTheOther) {
-    const Interrupt interrupt{one};
+    const Interrupt interrupt{one_signal};
     EXPECT_FALSE(interrupt.first().cancelled());
     EXPECT_EQ(interrupt.signal(), 0);
-    std::raise(one);
+    std::raise(one_signal);
     ASSERT_TRUE(comes(interrupt.first()));
-    EXPECT_EQ(interrupt.signal(), one);
+    EXPECT_EQ(interrupt.signal(), one_signal);
     EXPECT_FALSE(interrupt.second().cancelled());
-    std::raise(one);
+    std::raise(one_signal);
     ASSERT_TRUE(comes(interrupt.second()));
 }
 
 TEST(Interrupt, LeavesAThirdSignalToWhatWasThereBefore) {
-    std::signal(other, &own_handler);
+    std::signal(other_signal, &own_handler);
     {
-        const Interrupt interrupt{other};
-        std::raise(other);
-        std::raise(other);
+        const Interrupt interrupt{other_signal};
+        std::raise(other_signal);
+        std::raise(other_signal);
         ASSERT_TRUE(comes(interrupt.second()));
-        while (own_handler_ran == 0) std::raise(other);  // restored a moment after the second was told
+        while (own_handler_ran == 0) std::raise(other_signal);  // restored a moment after the second was told
     }
     const int before = own_handler_ran;
-    std::raise(other);
+    std::raise(other_signal);
     EXPECT_EQ(own_handler_ran, before + 1);
-    std::signal(other, SIG_DFL);
+    std::signal(other_signal, SIG_DFL);
 }
 
 TEST(Interrupt, RestoresWhatSignalsDidWhenNoneCame) {
-    std::signal(other, &own_handler);
-    { const Interrupt interrupt{other}; }
+    std::signal(other_signal, &own_handler);
+    { const Interrupt interrupt{other_signal}; }
     const int before = own_handler_ran;
-    std::raise(other);
+    std::raise(other_signal);
     EXPECT_EQ(own_handler_ran, before + 1);
-    std::signal(other, SIG_DFL);
+    std::signal(other_signal, SIG_DFL);
 }
 
 TEST(Interrupt, IsOneAtATime) {
@@ -88,12 +88,12 @@ TEST(Interrupt, IsOneAtATime) {
 
 TEST(Interrupt, DoesNotDeadlockHoweverManySignalsMeetACancellation) {
     for (int round = 0; round < 50; ++round) {
-        const Interrupt interrupt{one};
+        const Interrupt interrupt{one_signal};
         const auto token = interrupt.first();
         std::thread busy{[&] {
             while (!token.cancelled()) const CancelCallback callback{token, [] {}};
         }};
-        std::raise(one);
+        std::raise(one_signal);
         busy.join();
     }
 }
@@ -101,16 +101,16 @@ TEST(Interrupt, DoesNotDeadlockHoweverManySignalsMeetACancellation) {
 #if !defined(_WIN32) && \
     !defined(CIO_SANITIZED)  // ThreadSanitizer delivers no signals to handlers of a child of many threads
 TEST(Interrupt, OfTheParentIsNotThatOfAChild) {
-    const Interrupt interrupt{one};
+    const Interrupt interrupt{one_signal};
     const auto child = fork();
     if (child == 0) {
         alarm(30);  // ends the child otherwise
-        std::raise(one);
+        std::raise(one_signal);
         for (;;) pause();
     }
     int status = 0;
     ASSERT_EQ(waitpid(child, &status, 0), child);
-    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == one) << "it ends the child, as by default";
+    EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == one_signal) << "it ends the child, as by default";
     EXPECT_FALSE(interrupt.first().cancelled());
 }
 #endif

@@ -160,7 +160,7 @@ TEST_F(MockWindow, KnowsWhichRequestMadeTheMessagesOfABroadcast) {
     lucy.email = "lucy@example.com";
     mock.add_customer(lucy);
     mock.add_broadcast(20);
-    ASSERT_TRUE(client.trigger_broadcast({20}));
+    ASSERT_TRUE(client.trigger_broadcast(20));
     const auto message = get("/mock/messages?source=broadcast")["items"].at(0);
     const auto view = get("/mock/messages/" + escaped(message["id"]));
     EXPECT_EQ(view["source"]["kind"], "broadcast");

@@ -75,7 +75,7 @@ TEST_F(MockWorkspaceTest, MakesDeliveriesOfSends) {
     EXPECT_TRUE(message.metrics->sent);
 
     EXPECT_EQ(client.get_customer_messages({"lucy"})->messages.front().id, sent.delivery_id);
-    EXPECT_EQ(client.list_transactional_messages({44})->messages.at(0).id, sent.delivery_id);
+    EXPECT_EQ(client.list_transactional_messages(44)->messages.at(0).id, sent.delivery_id);
     const auto activity = client.get_customer_activities({"lucy"})->activities.front();
     EXPECT_EQ(activity.type, ActivityType{ActivityType::sent_email});
     EXPECT_EQ(activity.delivery_id, sent.delivery_id);
@@ -203,7 +203,7 @@ TEST_F(MockWorkspaceTest, KeepsSegments) {
     EXPECT_EQ(client.get_segment(created.id)->name, "Testers");
     EXPECT_EQ(client.list_segments()->segments.back().id, created.id);
     EXPECT_EQ(client.create_segment(request).error().kind(), ErrorKind::bad_request);
-    EXPECT_THAT(client.get_segment_membership({7})->ids, ElementsAre("lucy", "ada"));
+    EXPECT_THAT(client.get_segment_membership(7)->ids, ElementsAre("lucy", "ada"));
     EXPECT_THAT(client.get_customer_segments({"tom"})->segments, IsEmpty());
 }
 
@@ -318,7 +318,7 @@ TEST_F(MockWorkspaceTest, TakesWhatTestsAdd) {
     Segment segment;
     segment.name = "Added";
     const auto segment_id = empty.add_segment(segment, {"eve@example.com"});
-    EXPECT_THAT(caller.get_segment_membership({segment_id})->ids, ElementsAre("eve"));
+    EXPECT_THAT(caller.get_segment_membership(segment_id)->ids, ElementsAre("eve"));
     EXPECT_THROW(empty.add_segment(segment, {"nobody"}), std::invalid_argument);
     Campaign campaign;
     campaign.id = 70;

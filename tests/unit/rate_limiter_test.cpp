@@ -13,6 +13,8 @@
 #include <thread>
 #include <vector>
 
+#include "support/many_threads.hpp"
+
 namespace cio {
 namespace {
 
@@ -494,16 +496,8 @@ TEST(RateLimiters, ShareNothingUnlessTheyAreTheSame) {
 
 // ---- many threads ------------------------------------------------------------------------------
 
-constexpr int many_threads = 16;
-
-template <class F>
-void on_many_threads(F function) {
-    std::vector<std::thread> threads;
-    threads.reserve(many_threads);
-    for (int i = 0; i < many_threads; ++i) threads.emplace_back([&, i] { function(i); });
-    for (auto& thread : threads) thread.join();
-}
-
+using test::many_threads;
+using test::on_many_threads;
 using RateLimiterThreads = Limiter;
 
 TEST_F(RateLimiterThreads, EachGetATimeOfTheirOwn) {

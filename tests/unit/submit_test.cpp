@@ -64,14 +64,6 @@ CallOptions cancelled_by(const CancelSource& source) {
     return options;
 }
 
-ClientOptions options_for(const FaultServer& server, const std::string& scheme = "http") {
-    ClientOptions options;
-    options.api_key = test::test_key;
-    options.base_url = scheme + "://127.0.0.1:" + std::to_string(server.port()) + "/v1";
-    options.rate_limits.enabled = false;
-    return options;
-}
-
 // ---- results -----------------------------------------------------------------------------------
 
 TEST(Submit, GivesTheResultToAFuture) {
@@ -146,7 +138,7 @@ TEST(Submit, GivesEachCallTheAnswerToItsOwnRequest) {
                     const auto id = request.target.substr(request.target.rfind('/') + 1);
                     connection.send(test::http_answer(200, R"({"campaign":{"id":)" + id + "}}"));
                 }}));
-    const AppClient client{options_for(server)};
+    const AppClient client{server.client_options()};
     std::vector<Future<Campaign>> getting;
     for (int i = 1; i <= calls; ++i) {
         GetCampaignRequest request;
@@ -221,7 +213,7 @@ TEST(Submit, MustBeAllowedARequestAtOnce) {
 
 TEST(Submit, SharesConnections) {
     FaultServer server;
-    auto options = options_for(server);
+    auto options = server.client_options();
     options.max_concurrency = 3;
     const AppClient client{options};
     std::vector<EmailFuture> sending;
@@ -233,7 +225,7 @@ TEST(Submit, SharesConnections) {
 TEST(Submit, SharesAnHttp2Connection) {
     const test::Authority authority;
     FaultServer server{FaultServer::Mode::http2, authority.server({"127.0.0.1"})};
-    auto options = options_for(server, "https");
+    auto options = server.client_options("https");
     options.ca_file = authority.ca_file();
     const AppClient client{options};
     std::vector<EmailFuture> sending;
@@ -429,7 +421,7 @@ TEST(SubmitCancelled, OnTheNetworkIsUnknown) {
                         heard.count();
                         s.stay_silent(connection);
                     }}});
-    const AppClient client{options_for(server)};
+    const AppClient client{server.client_options()};
     CancelSource source;
     auto sending = client.submit(send_email(), cancelled_by(source));
     ASSERT_TRUE(heard.wait_for(1));

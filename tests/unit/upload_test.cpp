@@ -72,11 +72,8 @@ protected:
     }
 
     static ClientOptions options_for(const FaultServer& server) {
-        ClientOptions options;
-        options.api_key = test::test_key;
-        options.base_url = "http://127.0.0.1:" + std::to_string(server.port()) + "/v1";
+        auto options = server.client_options();
         options.retry.base_delay = options.retry.max_delay = std::chrono::milliseconds{1};
-        options.rate_limits.enabled = false;
         return options;
     }
 
