@@ -96,22 +96,12 @@ else()
   set(CIO_COMPATIBILITY SameMajorVersion)
 endif()
 
-# A library `target`, used as cio::<name>, whose export macros begin with `prefix`.
-function(cio_add_library target name prefix)
-  add_library(${target})
-  add_library(cio::${name} ALIAS ${target})
+# How the sources of the libraries are compiled.
+function(cio_library_options target)
   cio_compile_options(${target})
   cio_unity_build(${target})
-  target_compile_features(${target} PUBLIC cxx_std_17)
-  target_include_directories(${target}
-    PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
-           $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>
-           $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>
-    PRIVATE ${PROJECT_SOURCE_DIR}/src)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   set_target_properties(${target} PROPERTIES
-    EXPORT_NAME ${name}
-    VERSION ${PROJECT_VERSION}
-    SOVERSION ${CIO_ABI_VERSION}
     CXX_VISIBILITY_PRESET hidden
     VISIBILITY_INLINES_HIDDEN ON
     POSITION_INDEPENDENT_CODE ON)
@@ -124,6 +114,22 @@ function(cio_add_library target name prefix)
     # which a library would never be unloaded.
     target_compile_options(${target} PRIVATE -fno-gnu-unique)
   endif()
+endfunction()
+
+# A library `target`, used as cio::<name>, whose export macros begin with `prefix`.
+function(cio_add_library target name prefix)
+  add_library(${target})
+  add_library(cio::${name} ALIAS ${target})
+  cio_library_options(${target})
+  target_compile_features(${target} PUBLIC cxx_std_17)
+  target_include_directories(${target}
+    PUBLIC $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>
+           $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include>
+           $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+  set_target_properties(${target} PROPERTIES
+    EXPORT_NAME ${name}
+    VERSION ${PROJECT_VERSION}
+    SOVERSION ${CIO_ABI_VERSION})
   get_target_property(type ${target} TYPE)
   if(type STREQUAL "SHARED_LIBRARY")
     target_compile_definitions(${target} PRIVATE ${prefix}_BUILDING)

@@ -5,29 +5,21 @@
 /// The component `cio::redis`: rate limits that many processes share, by way of Redis or Valkey.
 
 #include <chrono>
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <cio/print.hpp>
+#include <cio/fleet.hpp>
 #include <cio/rate_limiter.hpp>
 #include <cio/redis/export.hpp>
 
 CIO_API_BEGIN
 namespace cio::redis {
 
-/// What calls do while Redis cannot be asked.
-enum class Fallback : std::uint8_t {
-    refuse,      ///< They fail at once: `ErrorKind::extension`, `Effect::none`.
-    keep_share,  ///< They go on under the process's share: the budget over the number of processes last seen.
-};
-
-using cio::operator<<;  // prints the name
-
-/// The fallback's name: `"refuse"` or `"keep_share"`.
-CIO_REDIS_API std::string_view to_string(Fallback fallback) noexcept;
+using fleet::Fallback;
+using fleet::Status;
+using fleet::to_string;
 
 /// Where Redis is, and how it is used. Aggregate: every member has a default.
 struct Options {
@@ -52,15 +44,6 @@ struct Options {
     std::chrono::milliseconds timeout{250};
     /// What calls do while Redis cannot be asked. The same in all processes with this prefix.
     Fallback fallback = Fallback::refuse;
-};
-
-/// How it stands, for health checks and metrics.
-struct Status {
-    bool connected = false;         ///< The last question was answered.
-    int processes = 0;              ///< How many processes share the budgets, as last heard; 0: not heard yet.
-    std::string problem{};          ///< Why Redis cannot be asked, as calls are told; empty if it can.
-    std::uint64_t round_trips = 0;  ///< Questions that were answered.
-    std::uint64_t lost_slots = 0;   ///< Slots that passed unused: of stock, or as the machine was too busy for a call.
 };
 
 /// Shares the budgets with all processes that use the same Redis, prefix, key and host of the service.

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -12,13 +11,11 @@
 
 #include <cio/redis.hpp>
 
+#include "fleet/server.hpp"
+
 namespace cio::redis {
 
-/// Why Redis could not be asked, in words for people.
-class Failure : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
+using fleet::Failure;
 
 /// A server.
 struct Address {

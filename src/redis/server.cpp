@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <random>
 #include <string_view>
+#include <utility>
+
+#include <cio/transport.hpp>
 
 #include "redis/script.hpp"
 
@@ -14,14 +16,6 @@ namespace {
 
 using std::chrono::ceil;
 using std::chrono::microseconds;
-using std::chrono::milliseconds;
-
-std::string random_name() {
-    std::random_device random;
-    std::string name;
-    for (int i = 0; i < 16; ++i) name += "0123456789abcdef"[random() % 16];
-    return name;
-}
 
 /// `host:port`; port 0 if it is none.
 Address parse_address(std::string_view text) {
@@ -53,18 +47,6 @@ void log_in(Connection& connection, const std::string& user, const std::string& 
 
 }  // namespace
 
-Pacing::Pacing(const RateLimit& limit)
-    : tolerance{microseconds{limit.per} * 9 / 500},
-      interval{(microseconds{limit.per} * 51 / 50 + microseconds{limit.requests - 1}) / limit.requests},
-      slack{interval * (std::max(limit.burst, 1) - 1)},
-      recovery{std::max<microseconds>(std::chrono::seconds{10}, 3 * microseconds{limit.per})} {}
-
-Manners::Manners(const Options& options)
-    : ahead{horizon + options.timeout},
-      lease{std::max<milliseconds>(std::chrono::seconds{1}, 4 * options.timeout)},
-      memory{options.fallback == Fallback::keep_share ? 30 * lease : 2 * lease},
-      quiet{options.fallback == Fallback::keep_share ? lease + ahead : ahead} {}
-
 std::string problem_of(const Options& options) {
     if (options.sentinels.empty() && options.unix_socket.empty()) {
         if (options.host.empty()) return "Options::host is empty";
@@ -77,13 +59,13 @@ std::string problem_of(const Options& options) {
     if (options.prefix.empty() || options.prefix.find_first_of("{}") != std::string::npos) {
         return "Options::prefix is empty, or has a brace";
     }
-    if (options.timeout < milliseconds{1} || options.timeout > std::chrono::seconds{10}) {
-        return "Options::timeout is not between 1 ms and 10 s";
-    }
-    return {};
+    return Manners::problem_of(options.timeout, "Options");
 }
 
-Server::Server(const Options& options) : options_{options}, manners_{options}, me_{random_name()} {}
+Server::Server(const Options& options)
+    : options_{options}, manners_{options.timeout, options.fallback}, me_{fleet::random_name()} {
+    static_cast<void>(make_curl_transport());  // sees to it that libcurl is set up, once for the program
+}
 
 Answer Server::ask(const Question& question) {
     try {

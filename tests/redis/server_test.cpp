@@ -19,6 +19,8 @@
 namespace cio::redis {
 namespace {
 
+using fleet::Pacing;
+using fleet::ServerTime;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
 using std::chrono::seconds;

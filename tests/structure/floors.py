@@ -18,8 +18,9 @@ floors = {
     "features": {"base", "core"},
     "testing": {"base", "core", "api"},
     "webhooks": {"base", "core", "api"},
+    "fleet": {"base"},
     "outbox": {"base", "core", "api", "features"},
-    "redis": {"base"},
+    "redis": {"base", "fleet"},
     "": {"core"},  # src/app_client.cpp: the facade
 }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "redis/line.hpp"
+#include "fleet/line.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <iterator>
 #include <utility>
 
-namespace cio::redis {
+namespace cio::fleet {
 
 namespace {
 
@@ -255,4 +255,4 @@ int Line::expected(TimePoint now) const {
     return static_cast<int>(lately * (std::chrono::duration<double>{slice_} / memory));
 }
 
-}  // namespace cio::redis
+}  // namespace cio::fleet

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "redis/line.hpp"
+#include "fleet/line.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace cio::redis {
+namespace cio::fleet {
 namespace {
 
 using std::chrono::microseconds;
@@ -32,7 +32,7 @@ protected:
         return line_.join(limit, at(now), deadline, [this, name] { woken_.push_back(name); });
     }
 
-    /// Redis has given slots at these times.
+    /// The server has given slots at these times.
     void grant(const std::vector<int>& times, int asked, int now = 0, int earliest = 0,
                milliseconds slice = milliseconds{50}) {
         std::vector<Slot> slots;
@@ -53,7 +53,7 @@ protected:
     std::vector<std::string> woken_;
 };
 
-TEST(RedisPacing, SlotsAreSoFarApartThatLateOnesBreakNoLimit) {
+TEST(Pacing, SlotsAreSoFarApartThatLateOnesBreakNoLimit) {
     const Pacing pacing{hundred_a_second};
     // A second and the tolerance hold as many slots as a second has requests.
     EXPECT_GT(100 * pacing.interval, seconds{1} + pacing.tolerance);
@@ -168,7 +168,7 @@ TEST_F(LineOf, WhoCallsOftenHasSlotsInStock) {
     grant({200, 210}, 2, 190, 220);
     const auto next = join("next", 205);
     EXPECT_EQ(line_.when(next), at(200));
-    EXPECT_TRUE(take(next, 205)) << "without an answer of Redis' in between";
+    EXPECT_TRUE(take(next, 205)) << "without an answer in between";
     EXPECT_EQ(line_.wanted(at(5000)), 0) << "who has stopped needs none";
 }
 
@@ -264,14 +264,14 @@ TEST_F(LineOf, TheShareIsHalvedAfterA429) {
     EXPECT_EQ(line_.when(second), at(1000) + 8 * Pacing{hundred_a_second}.interval);
 }
 
-TEST_F(LineOf, TheShareEndsWhenRedisIsBack) {
+TEST_F(LineOf, TheShareEndsWhenTheServerIsBack) {
     const auto first = join("first");
     const auto second = join("second");
     grant({10}, 1);
     line_.share(at(0), at(1200), 4, wake_);
     ASSERT_EQ(line_.when(second), at(1200));
     line_.end_share(wake_);
-    EXPECT_EQ(line_.when(first), at(10)) << "what Redis has reserved stays";
+    EXPECT_EQ(line_.when(first), at(10)) << "what the server has reserved stays";
     EXPECT_EQ(line_.when(second), unknown);
     EXPECT_EQ(line_.wanted(at(0)), 1);
 }
@@ -292,7 +292,7 @@ TEST_F(LineOf, IsIdleLongAfterTheLastRequest) {
     EXPECT_TRUE(line_.idle(at(100'000)));
 }
 
-TEST(RedisServerClock, IsNeverAheadOfTheServers) {
+TEST(ServerClock, IsNeverAheadOfTheServers) {
     const TimePoint start{std::chrono::hours{5}};
     ServerClock clock;
     clock.saw(start, start + milliseconds{9}, 1'000'000);  // read by the server somewhere in between
@@ -304,7 +304,7 @@ TEST(RedisServerClock, IsNeverAheadOfTheServers) {
     EXPECT_GE(clock.here(1'500'000), start + milliseconds{504});
 }
 
-TEST(RedisServerClock, ForgetsWhatItKnewWhenAClockIsSet) {
+TEST(ServerClock, ForgetsWhatItKnewWhenAClockIsSet) {
     const TimePoint start{std::chrono::hours{5}};
     ServerClock clock;
     clock.saw(start, start + milliseconds{1}, 1'000'000);
@@ -315,4 +315,4 @@ TEST(RedisServerClock, ForgetsWhatItKnewWhenAClockIsSet) {
 }
 
 }  // namespace
-}  // namespace cio::redis
+}  // namespace cio::fleet

@@ -7,7 +7,7 @@
 
 #include <cio/rate_limiter.hpp>
 
-namespace cio::redis {
+namespace cio::fleet {
 
 /// A time by the server's clock: microseconds since 1970.
 using ServerTime = std::int64_t;
@@ -50,4 +50,4 @@ private:
     std::int64_t most_ = 0;   ///< ... and no more than this.
 };
 
-}  // namespace cio::redis
+}  // namespace cio::fleet

@@ -12,15 +12,15 @@
 
 #include <cio/rate_limiter.hpp>
 
-#include "redis/server.hpp"
+#include "fleet/server.hpp"
 
-namespace cio::redis {
+namespace cio::fleet {
 
 /// A reserved slot of time.
 struct Slot {
     cio::RateLimiter::TimePoint
         from;                  ///< By the clock of this process; it may be used until `Pacing::tolerance` later.
-    ServerTime on_server = 0;  ///< By Redis' clock; 0: of the process's own share.
+    ServerTime on_server = 0;  ///< By the server's clock; 0: of the process's own share.
 };
 
 /// The requests of this process that wait under one budget, and the slots that it has reserved for them: the first in
@@ -86,7 +86,7 @@ public:
     /// Nobody is in line, nobody was for long, and nothing need be remembered.
     [[nodiscard]] bool idle(TimePoint now) const;
 
-    /// Until when nobody goes, if Redis has not been told yet.
+    /// Until when nobody goes, if the server has not been told yet.
     std::optional<TimePoint> pause;
 
 private:
@@ -119,4 +119,4 @@ private:
     double joins_ = 0;  ///< Requests of late; those of long ago count less.
 };
 
-}  // namespace cio::redis
+}  // namespace cio::fleet
