@@ -44,7 +44,7 @@ def place_of(text, found):
     if not name:
         return None
     # A single word in lower case may be anything; a method of the client it is only if there is one.
-    scopes = [ENTRANCE] if name[1].islower() and "::" not in name[1] else ["cio", "cio::webhooks", "cio::redis", "cio::outbox", "cio::testing"]
+    scopes = [ENTRANCE] if name[1].islower() and "::" not in name[1] else ["cio", "cio::webhooks", "cio::redis", "cio::outbox", "cio::fleet", "cio::testing"]
     return next((found[f"{scope}::{name[1]}"] for scope in scopes if f"{scope}::{name[1]}" in found), None)
 
 

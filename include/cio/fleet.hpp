@@ -2,7 +2,8 @@
 #pragma once
 
 /// @file
-/// What rate limiters have in common that many processes share, such as `cio::redis::RateLimiter`.
+/// What the rate limiters have in common that many processes share: `cio::redis::RateLimiter`, by way of Redis, and
+/// `cio::outbox::RateLimiter`, by way of PostgreSQL.
 
 #include <cstdint>
 #include <string>

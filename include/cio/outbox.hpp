@@ -6,4 +6,5 @@
 
 #include <cio/outbox/entry.hpp>
 #include <cio/outbox/outbox.hpp>
+#include <cio/outbox/rate_limiter.hpp>
 #include <cio/outbox/sender.hpp>

@@ -17,6 +17,7 @@
 CIO_API_BEGIN
 namespace cio::redis {
 
+// The same for every server.
 using fleet::Fallback;
 using fleet::Status;
 using fleet::to_string;

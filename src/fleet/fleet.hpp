@@ -78,8 +78,7 @@ private:
     std::uint64_t round_trips_ = 0;
     TimePoint heard_{};           ///< When the last answer came...
     ServerTime heard_there_ = 0;  ///< ... by the clock of the server that it came from; 0: from none that is there yet.
-    TimePoint
-        speak_{};  ///< When the server is asked again: after a failure, or to let it know that this process is there.
+    TimePoint speak_{};  ///< When the server is asked again: after a failure, or to say that this process is there.
     Line::Duration round_trip_{};
     ServerClock clock_;
     bool stopping_ = false;

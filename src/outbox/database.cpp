@@ -86,6 +86,10 @@ Error database_error(std::string what, std::string advice) {
     return Error{std::move(info)};
 }
 
+bool is_postgres(std::string_view where) {
+    return where.rfind("postgresql://", 0) == 0 || where.rfind("postgres://", 0) == 0;
+}
+
 Result<void> prepare_schema(Connection& connection, bool create) {
     const auto version = version_of(connection);
     if (!version) return version.error();

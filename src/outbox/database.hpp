@@ -96,6 +96,9 @@ public:
 /// What went wrong, in the database's words.
 Error database_error(std::string what, std::string advice = {});
 
+/// Whether this is a URL of PostgreSQL, and not the file of a database.
+bool is_postgres(std::string_view where);
+
 std::unique_ptr<Database> sqlite_database(const std::string& file, const OpenOptions& options);
 std::unique_ptr<Database> postgres_database(const std::string& url);
 

@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t longest_key = 255;
 
-bool is_postgres(const std::string& where) {
-    return where.rfind("postgresql://", 0) == 0 || where.rfind("postgres://", 0) == 0;
-}
-
 Error refused_because(std::string_view what, std::string why) {
     ErrorInfo info;
     info.kind = ErrorKind::invalid_request;

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include <fcntl.h>
-#include <libpq-fe.h>
-#include <poll.h>
 #include <unistd.h>
 
 #include <array>
@@ -12,8 +10,8 @@
 #include <thread>
 
 #include "base/signal_mask.hpp"
-#include "base/text.hpp"
 #include "outbox/database.hpp"
+#include "outbox/libpq.hpp"
 
 namespace cio::outbox {
 
@@ -37,25 +35,8 @@ const Dialect& postgres_dialect() {
 
 constexpr Oid bytes_type = 17;
 
-struct Clear {
-    void operator()(PGresult* result) const { PQclear(result); }
-    void operator()(PGconn* connection) const { PQfinish(connection); }
-    void operator()(PGnotify* notification) const { PQfreemem(notification); }
-    void operator()(unsigned char* bytes) const { PQfreemem(bytes); }
-};
-using PgResult = std::unique_ptr<PGresult, Clear>;
-using PgConnection = std::unique_ptr<PGconn, Clear>;
-
-Error postgres_error(std::string words, std::string advice = {}) {
-    for (auto& c : words) {
-        if (c == '\n') c = ' ';
-    }
-    return database_error("PostgreSQL: " + std::string{base::trim(words)}, std::move(advice));
-}
-
-bool has_succeeded(const PgResult& result) {
-    const auto status = PQresultStatus(result.get());
-    return status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
+Error postgres_error(std::string_view words, std::string advice = {}) {
+    return database_error("PostgreSQL: " + one_line(words), std::move(advice));
 }
 
 /// The parameters of a statement in the form that libpq takes them.
@@ -166,29 +147,6 @@ private:
     int prepares_ = 0;
 };
 
-/// Begins to connect. (Not `PQconnectdb`: what a server that dies says meanwhile would go to stderr.)
-PgConnection begin_connecting(const std::string& url) {
-    // What goes before the URL, which may say otherwise.
-    constexpr std::array<const char*, 5> keywords{"tcp_user_timeout", "client_encoding", "fallback_application_name",
-                                                  "dbname", nullptr};
-    const std::array<const char*, 5> values{"30000", "UTF8", "cio-outbox", url.c_str(), nullptr};
-    PgConnection connection{PQconnectStartParams(keywords.data(), values.data(), 1)};
-    PQsetNoticeProcessor(
-        connection.get(), [](void* /*nothing*/, const char* /*notice*/) {}, nullptr);
-    return connection;
-}
-
-/// Goes on until it is connected. `wait` waits for something to happen on a socket; false if it must not go on.
-template <class Wait>
-bool is_connected(PGconn* connection, Wait wait) {
-    if (PQstatus(connection) == CONNECTION_BAD) return false;
-    for (auto step = PGRES_POLLING_WRITING; step != PGRES_POLLING_OK; step = PQconnectPoll(connection)) {
-        if (step == PGRES_POLLING_FAILED) return false;
-        if (!wait(PQsocket(connection), step == PGRES_POLLING_READING ? POLLIN : POLLOUT)) return false;
-    }
-    return true;
-}
-
 /// Longest that a step of connecting may take, in milliseconds.
 constexpr int longest_step = 10'000;
 
@@ -251,6 +209,7 @@ public:
     explicit PostgresDatabase(std::string url) : url_{std::move(url)} {}
 
     Result<std::unique_ptr<Connection>> connect() override {
+        if (auto problem = problem_of_url(url_); !problem.empty()) return postgres_error(problem);
         auto opened = begin_connecting(url_);
         const bool connected = is_connected(opened.get(), [](int socket, short event) {
             pollfd wait{socket, event, 0};

@@ -7,14 +7,16 @@
 namespace cio::redis {
 
 struct RateLimiter::Data {
-    explicit Data(const Options& options)
-        : limiter{{[options] { return std::make_unique<Server>(options); }, Manners{options.timeout, options.fallback},
+    explicit Data(Options given)
+        : options{std::move(given)},
+          limiter{{[this] { return std::make_unique<Server>(options); }, Manners{options.timeout, options.fallback},
                    problem_of(options)}} {}
 
+    const Options options;
     fleet::Limiter limiter;
 };
 
-RateLimiter::RateLimiter(Options options) : data_{std::make_unique<Data>(options)} {}
+RateLimiter::RateLimiter(Options options) : data_{std::make_unique<Data>(std::move(options))} {}
 
 RateLimiter::~RateLimiter() = default;
 

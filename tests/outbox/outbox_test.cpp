@@ -240,5 +240,13 @@ TEST_P(SqliteFile, FailsWhenItIsFullAndGoesOnAfterwards) {
     EXPECT_TRUE(outbox.enqueue(email_, "b")) << "there is room again";
 }
 
+#if !defined(CIO_TEST_POSTGRESQL)
+TEST(SharedLimits, NeedPostgres) {
+    RateLimiter limiter{{}};
+    EXPECT_THAT(limiter.status().problem, ::testing::HasSubstr("built without PostgreSQL"));
+    EXPECT_THROW(static_cast<void>(limiter.join({"key", "transactional", {1}, {}, {}})), std::exception);
+}
+#endif
+
 }  // namespace
 }  // namespace cio::outbox

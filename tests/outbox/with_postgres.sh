@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: MIT
 # Runs a command with a PostgreSQL server of its own, which it finds in CIO_TEST_POSTGRESQL; afterwards nothing is left
-# of it. CIO_TEST_POSTGRESQL_CTL is a command that starts, stops and kills the server: `$CIO_TEST_POSTGRESQL_CTL stop`.
+# of it. CIO_TEST_POSTGRESQL_CTL is a command that starts, stops, restarts, kills, pauses and resumes the server:
+# `$CIO_TEST_POSTGRESQL_CTL stop`.
 #
 # usage: with_postgres.sh COMMAND [ARGUMENT...]
 set -euo pipefail
@@ -24,10 +25,19 @@ data=$dir/data
 cat >"$dir/ctl" <<CTL
 #!/bin/sh
 cd "$dir"
+all() {
+    read -r server <"$data/postmaster.pid"
+    echo "\$server" && cat "/proc/\$server/task/\$server/children"
+}
 case "\$1" in
     start) ${as_user[*]} "$bin/pg_ctl" -D "$data" -w -t 60 -l "$dir/log" start >/dev/null ;;
     stop) ${as_user[*]} "$bin/pg_ctl" -D "$data" -m immediate -w stop >/dev/null ;;
-    kill) kill -KILL "\$(head -n 1 "$data/postmaster.pid")" ;;
+    restart) ${as_user[*]} "$bin/pg_ctl" -D "$data" -m fast -w -t 60 -l "$dir/log" restart >/dev/null ;;
+    pause) kill -STOP \$(all) ;;
+    resume) kill -CONT \$(all) ;;
+    kill) # all of it, as when the machine fails; what it has left behind would be taken for one that runs
+        kill -KILL \$(all) 2>/dev/null
+        rm -f "$data/postmaster.pid" "$dir"/.s.PGSQL.*.lock ;;
 esac
 CTL
 chmod +x "$dir/ctl"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What is asked of a real Redis, and what it answers. Times are the server's.
+// What is special about Redis; decisions are tested in tests/fleet.
 
 #include "redis/server.hpp"
 
@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 #include <openssl/pem.h>
 
-#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,18 +19,13 @@ namespace cio::redis {
 namespace {
 
 using fleet::Pacing;
-using fleet::ServerTime;
-using std::chrono::microseconds;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using test::RedisServer;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::Not;
 
 constexpr RateLimit usual_limit{100, seconds{1}, 1};
-constexpr std::int64_t interval = 10'200;  ///< Of a hundred a second.
 
 /// Why it could not be asked; empty if it could.
 std::string problem_with(const Options& options) {
@@ -79,201 +73,6 @@ protected:
 };
 
 RedisServer* RedisScript::redis_ = nullptr;
-
-/// How far apart they are.
-std::vector<std::int64_t> steps(std::vector<ServerTime> slots) {
-    std::sort(slots.begin(), slots.end());
-    std::vector<std::int64_t> between;
-    for (std::size_t i = 1; i < slots.size(); ++i) between.push_back(slots[i] - slots[i - 1]);
-    return between;
-}
-
-TEST_F(RedisScript, GivesSlotsAnIntervalApart) {
-    redis_->settle(options_.prefix);
-    Server server{options_};
-    const auto answer = server.ask(question(4));
-    ASSERT_EQ(answer.slots.size(), 4U);
-    EXPECT_EQ(answer.slots[0], answer.now) << "the first at once";
-    EXPECT_THAT(steps(answer.slots), ElementsAre(interval, interval, interval));
-    EXPECT_EQ(answer.earliest, answer.slots[3] + interval);
-}
-
-TEST_F(RedisScript, ProcessesShareTheBudget) {
-    redis_->settle(options_.prefix);
-    Server first{options_};
-    Server second{options_};
-    std::vector<ServerTime> slots;
-    for (int i = 0; i < 3; ++i) {
-        for (auto* const server : {&first, &second}) {
-            const auto answer = server->ask(question(2));
-            slots.insert(slots.end(), answer.slots.begin(), answer.slots.end());
-        }
-    }
-    ASSERT_EQ(slots.size(), 12U);
-    const auto between = steps(slots);
-    EXPECT_GE(*std::min_element(between.begin(), between.end()), interval);
-    EXPECT_EQ(first.ask(question(0)).processes, 2);
-}
-
-TEST_F(RedisScript, BudgetsOfOthersAreTheirOwn) {
-    redis_->settle(options_.prefix);
-    Server server{options_};
-    static_cast<void>(server.ask(question(4)));
-    auto other = question(1);
-    other.budget = "other key:transactional";
-    const auto answer = server.ask(other);
-    EXPECT_THAT(answer.slots, ElementsAre(answer.now));
-}
-
-TEST_F(RedisScript, GivesNoSlotsThatAreFarAhead) {
-    redis_->settle(options_.prefix);
-    const auto answer = Server{options_}.ask(question(100));
-    EXPECT_EQ(answer.slots.size(), 20U);  // 200 ms
-    EXPECT_GT(answer.earliest, answer.now + 200'000);
-}
-
-TEST_F(RedisScript, ABurstGoesAtOnce) {
-    redis_->settle(options_.prefix);
-    const auto answer = Server{options_}.ask(question(5, RateLimit{100, seconds{1}, 3}));
-    EXPECT_THAT(steps(answer.slots), ElementsAre(0, 0, interval, interval));
-}
-
-TEST_F(RedisScript, SlotsBeginWhenTheAnswerIsThere) {
-    redis_->settle(options_.prefix);
-    auto slow = question(1);
-    slow.lead = milliseconds{50};
-    const auto answer = Server{options_}.ask(slow);
-    EXPECT_THAT(answer.slots, ElementsAre(answer.now + 50'000));
-}
-
-TEST_F(RedisScript, SlotsThatAreGivenBackGoToTheNext) {
-    redis_->settle(options_.prefix);
-    Server server{options_};
-    const auto slots = server.ask(question(20)).slots;
-    ASSERT_EQ(slots.size(), 20U);
-    auto back = question(0);
-    back.unused = {slots[17], slots[18]};
-    static_cast<void>(server.ask(back));
-    const auto again = Server{options_}.ask(question(3)).slots;
-    ASSERT_GE(again.size(), 2U);
-    EXPECT_EQ(again[0], slots[17]);
-    EXPECT_EQ(again[1], slots[18]);
-    for (std::size_t i = 2; i < again.size(); ++i) EXPECT_GT(again[i], slots[19]) << "each once";
-}
-
-TEST_F(RedisScript, A429SlowsDownEverybody) {
-    redis_->settle(options_.prefix);
-    Server first{options_};
-    Server second{options_};
-    auto told = question(0);
-    told.pause = milliseconds{100};
-    const auto now = first.ask(told).now;
-    const auto answer = second.ask(question(4));
-    ASSERT_GE(answer.slots.size(), 3U);
-    EXPECT_EQ(answer.slots[0], now + 100'000);
-    for (const auto step : steps(answer.slots)) {
-        EXPECT_LE(step, 2 * interval);
-        EXPECT_GE(step, 2 * interval - 100) << "at half the rate, which grows back";
-    }
-}
-
-TEST_F(RedisScript, Several429OfTheSameMomentAreOne) {
-    redis_->settle(options_.prefix);
-    Server server{options_};
-    auto told = question(0);
-    told.pause = milliseconds{100};
-    for (int i = 0; i < 5; ++i) static_cast<void>(server.ask(told));
-    const auto between = steps(server.ask(question(3)).slots);
-    ASSERT_FALSE(between.empty());
-    EXPECT_LE(between[0], 2 * interval);
-}
-
-TEST_F(RedisScript, TheRateGrowsBackAfterA429) {
-    redis_->settle(options_.prefix);
-    Server server{options_};
-    auto told = question(0);
-    told.pause = milliseconds{0};
-    const auto now = server.ask(told).now;
-    redis_->ask({"HSET", key("budget:key:transactional"), "paused", std::to_string(now - 5'000'000)});
-    auto between = steps(server.ask(question(3)).slots);
-    EXPECT_GT(between.at(0), 1.4 * interval);
-    EXPECT_LT(between.at(0), 1.6 * interval);
-    redis_->ask({"HSET", key("budget:key:transactional"), "paused", std::to_string(now - 11'000'000)});
-    between = steps(server.ask(question(3)).slots);
-    EXPECT_EQ(between.back(), interval);
-}
-
-TEST_F(RedisScript, AServerThatIsNewIsQuietAtFirst) {
-    const auto answer = Server{options_}.ask(question(1));
-    EXPECT_THAT(answer.slots, IsEmpty());
-    EXPECT_EQ(answer.earliest, answer.now + 5'200'000) << "those of another may not have passed yet";
-    options_.prefix += "2";
-    options_.fallback = Fallback::keep_share;
-    const auto longer = Server{options_}.ask(question(1));
-    EXPECT_EQ(longer.earliest, longer.now + 25'200'000) << "and processes may be using their shares";
-}
-
-TEST_F(RedisScript, AServerThatHasTakenOverIsQuietAtFirst) {
-    redis_->settle(options_.prefix);
-    Server server{options_};
-    EXPECT_EQ(server.ask(question(1)).slots.size(), 1U);
-    redis_->ask({"HSET", key("server"), "run", "another"});  // what is replicated, or was saved, is of another's run
-    const auto answer = server.ask(question(1));
-    EXPECT_THAT(answer.slots, IsEmpty());
-    EXPECT_EQ(answer.earliest, answer.now + 5'200'000);
-}
-
-TEST_F(RedisScript, AClockThatWasSetBackHoldsUpNobody) {
-    redis_->settle(options_.prefix);
-    Server server{options_};
-    const auto now = server.ask(question(1)).now;
-    const auto later = std::to_string(now + 3'600'000'000);
-    redis_->ask({"HSET", key("budget:key:transactional"), "at", later, "next", later, "paused", later});
-    const auto answer = server.ask(question(1));
-    ASSERT_EQ(answer.slots.size(), 1U);
-    EXPECT_LE(answer.slots[0], answer.now + interval);
-}
-
-TEST_F(RedisScript, TheShareOfWhoIsAwayIsLeftToIt) {
-    options_.fallback = Fallback::keep_share;
-    redis_->settle(options_.prefix);
-    options_.timeout = milliseconds{250};
-    Server server{options_};
-    const auto now = server.ask(question(0)).now;
-    redis_->ask({"ZADD", key("processes"), std::to_string(now - 2'000'000), "away"});
-    redis_->ask({"ZADD", key("processes"), std::to_string(now - 60'000'000), "gone"});
-    const auto answer = server.ask(question(3));
-    EXPECT_EQ(answer.processes, 2);
-    EXPECT_THAT(steps(answer.slots), ElementsAre(2 * interval, 2 * interval));
-}
-
-TEST_F(RedisScript, WhoMayNotHaveHeardTheAnswerCountsAsAway) {
-    options_.fallback = Fallback::keep_share;
-    redis_->settle(options_.prefix);
-    options_.timeout = milliseconds{250};
-    Server deaf{options_};
-    static_cast<void>(deaf.ask(question(0)));
-    Server server{options_};
-    auto heard = question(3);
-    heard.heard = server.ask(question(0)).now;
-    EXPECT_THAT(steps(server.ask(heard).slots), ElementsAre(2 * interval, 2 * interval));
-    auto at_last = question(0);
-    at_last.heard = deaf.ask(question(0)).now;
-    static_cast<void>(deaf.ask(at_last));
-    EXPECT_EQ(steps(server.ask(heard).slots).back(), interval);
-}
-
-TEST_F(RedisScript, WhoLeavesIsForgotten) {
-    redis_->settle(options_.prefix);
-    Server first{options_};
-    Server second{options_};
-    static_cast<void>(first.ask(question(0)));
-    EXPECT_EQ(second.ask(question(0)).processes, 2);
-    auto goodbye = question(0);
-    goodbye.leaving = true;
-    static_cast<void>(first.ask(goodbye));
-    EXPECT_EQ(second.ask(question(0)).processes, 1);
-}
 
 TEST_F(RedisScript, NothingStaysForEver) {
     redis_->settle(options_.prefix);

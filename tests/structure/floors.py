@@ -19,7 +19,7 @@ floors = {
     "testing": {"base", "core", "api"},
     "webhooks": {"base", "core", "api"},
     "fleet": {"base"},
-    "outbox": {"base", "core", "api", "features"},
+    "outbox": {"base", "core", "api", "features", "fleet"},
     "redis": {"base", "fleet"},
     "": {"core"},  # src/app_client.cpp: the facade
 }

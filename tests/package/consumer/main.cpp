@@ -35,6 +35,7 @@ int main() {
     }
     if (!receive_events() || cio::version() != CIO_VERSION) return 1;
     if (cio::redis::RateLimiter{cio::redis::Options{}}.status().connected) return 1;
+    if (cio::outbox::RateLimiter{cio::outbox::RateLimiterOptions{}}.status().connected) return 1;
     const auto request = server.requests("send_transactional_email").at(0).as<cio::TransactionalEmailRequest>();
     const auto outbox = cio::outbox::Outbox::open(":memory:");
     if (!outbox || !outbox->enqueue(request, "receipt") || outbox->count()->pending != 1) return 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// Clients whose limiter asks a real Redis, against the mock service.
+// Clients whose limiter asks a real server, against the mock service.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <csignal>
 #include <functional>
 #include <future>
 #include <memory>
@@ -20,19 +19,17 @@
 #include <cio/api/transactional.hpp>
 #include <cio/app_client.hpp>
 #include <cio/async.hpp>
-#include <cio/redis.hpp>
+#include <cio/fleet.hpp>
 #include <cio/testing/mock_server.hpp>
 
-#include "redis/redis_server.hpp"
+#include "fleet/fleet_server.hpp"
 #include "support/error_of.hpp"
 
-namespace cio::redis {
+namespace cio::test {
 namespace {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-using test::error_of;
-using test::RedisServer;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -55,17 +52,16 @@ bool becomes(const std::function<bool()>& true_at_last) {
     return false;
 }
 
-class RedisRateLimiter : public ::testing::Test {
+class FleetRateLimiter : public ::testing::TestWithParam<const char*> {
 protected:
-    void SetUp() override {
-        if (!RedisServer::installed()) GTEST_SKIP() << "no redis-server here";
-        redis_ = std::make_unique<RedisServer>();
-        redis_->settle();
-        redis_options_ = redis_->options();
-        redis_options_.timeout = seconds{1};
+    FleetRateLimiter() {
+        const std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+        options_.prefix = name.substr(0, name.find('/'));
+        options_.timeout = seconds{1};
+        server_.settle(options_.prefix);
     }
 
-    void make_limiter() { limiter_ = std::make_shared<RateLimiter>(redis_options_); }
+    void make_limiter() { limiter_ = server_.limiter(options_); }
 
     [[nodiscard]] AppClient make_client(const RateLimit& limit = {1000, seconds{1}, 1}) {
         if (!limiter_) make_limiter();
@@ -77,57 +73,62 @@ protected:
 
     [[nodiscard]] std::size_t sent() const { return mock_.acted("send_transactional_email"); }
 
+    [[nodiscard]] fleet::Status status() const { return server_.status(*limiter_); }
+
     /// What is asked of the limiter itself.
-    [[nodiscard]] std::unique_ptr<cio::RateLimiter::Turn> join(const RateLimit& limit = {100, seconds{1}, 1}) {
+    [[nodiscard]] std::unique_ptr<RateLimiter::Turn> join(const RateLimit& limit = {100, seconds{1}, 1}) {
         return limiter_->join({"key", "transactional", limit, Clock::now(), {}});
     }
-    [[nodiscard]] bool comes(const std::unique_ptr<cio::RateLimiter::Turn>& turn) {
+    [[nodiscard]] bool comes(const std::unique_ptr<RateLimiter::Turn>& turn) {
         return becomes([&] { return turn->when() != Clock::time_point::max(); });
     }
 
-    std::unique_ptr<RedisServer> redis_;
-    Options redis_options_;
+    FleetServer& server_ = fleet_server(GetParam());
+    FleetOptions options_;
     testing::MockServer mock_;
     std::shared_ptr<RateLimiter> limiter_;
 };
 
-TEST_F(RedisRateLimiter, SendsInEveryWayOfCalling) {
+INSTANTIATE_TEST_SUITE_P(On, FleetRateLimiter, ::testing::ValuesIn(fleet_servers()),
+                         [](const auto& test) { return test.param; });
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(FleetRateLimiter);
+
+TEST_P(FleetRateLimiter, SendsInEveryWayOfCalling) {
     const auto client = make_client();
     EXPECT_TRUE(client.send_transactional_email(email()));
     std::vector<Future<TransactionalEmailRequest::Response>> futures;
     for (int i = 0; i < 50; ++i) futures.push_back(client.submit(email()));
     for (auto& future : futures) EXPECT_TRUE(future.get());
     EXPECT_EQ(sent(), 51U);
-    const auto status = limiter_->status();
-    EXPECT_TRUE(status.connected);
-    EXPECT_EQ(status.processes, 1);
-    EXPECT_EQ(status.problem, "");
-    EXPECT_GT(status.round_trips, 0U);
+    const auto now = status();
+    EXPECT_TRUE(now.connected);
+    EXPECT_EQ(now.processes, 1);
+    EXPECT_EQ(now.problem, "");
+    EXPECT_GT(now.round_trips, 0U);
 }
 
-TEST_F(RedisRateLimiter, KeepsTheKeyOutOfRedis) {
+TEST_P(FleetRateLimiter, KeepsTheKeyOutOfTheServer) {
     auto options = mock_.client_options();
     make_limiter();
     options.rate_limiter = limiter_;
     options.rate_limits.transactional = RateLimit{1000, seconds{1}, 1};
     const AppClient client{options};
     ASSERT_TRUE(client.send_transactional_email(email()));
-    const auto keys = redis_->ask({"KEYS", "*"});
-    EXPECT_THAT(keys, HasSubstr("{cio}:budget:127.0.0.1:"));
-    EXPECT_THAT(keys, Not(HasSubstr(options.api_key)));
+    EXPECT_THAT(server_.budgets(), HasSubstr("127.0.0.1:"));
+    EXPECT_THAT(server_.budgets(), Not(HasSubstr(options.api_key)));
 }
 
-TEST_F(RedisRateLimiter, WhoSendsFastDoesNotAskForEachCall) {
+TEST_P(FleetRateLimiter, WhoSendsFastDoesNotAskForEachCall) {
     const auto client = make_client({1000, seconds{1}, 1});
     const auto start = Clock::now();
     for (int i = 0; i < 300; ++i) ASSERT_TRUE(client.send_transactional_email(email()));
     if (Clock::now() - start > seconds{3}) GTEST_SKIP() << "nobody sends fast on this machine";
-    EXPECT_LT(limiter_->status().round_trips, 150U);
+    EXPECT_LT(status().round_trips, 150U);
 }
 
-TEST_F(RedisRateLimiter, SendsInOrderOfArrival) {
+TEST_P(FleetRateLimiter, SendsInOrderOfArrival) {
     make_limiter();
-    std::vector<std::unique_ptr<cio::RateLimiter::Turn>> turns;
+    std::vector<std::unique_ptr<RateLimiter::Turn>> turns;
     for (int i = 0; i < 12; ++i) turns.push_back(join());
     for (auto& turn : turns) {
         ASSERT_TRUE(becomes([&] { return turn->take(Clock::now()); }));
@@ -140,111 +141,111 @@ TEST_F(RedisRateLimiter, SendsInOrderOfArrival) {
     }
 }
 
-TEST_F(RedisRateLimiter, AGoodbyeGivesBackWhatIsReserved) {
+TEST_P(FleetRateLimiter, AGoodbyeGivesBackWhatIsReserved) {
     make_limiter();
     auto turn = join({1, seconds{1}, 1});
     ASSERT_TRUE(comes(turn));
-    const auto other = std::make_shared<RateLimiter>(redis_options_);
+    const auto other = server_.limiter(options_);
     const auto ask = [&] { return other->join({"key", "transactional", {1, seconds{1}, 1}, Clock::now(), {}}); };
     auto next = ask();
     turn.reset();
     limiter_.reset();
     EXPECT_TRUE(becomes([&] { return next->when() != Clock::time_point::max(); }));
-    EXPECT_TRUE(becomes([&] { return other->status().processes == 1; }));
+    EXPECT_TRUE(becomes([&] { return server_.status(*other).processes == 1; }));
 }
 
-TEST_F(RedisRateLimiter, AnUnlimitedBudgetAsksNobody) {
-    redis_->kill();
+TEST_P(FleetRateLimiter, AnUnlimitedBudgetAsksNobody) {
+    server_.kill();
     const auto client = make_client({0, seconds{1}, 1});
     EXPECT_TRUE(client.send_transactional_email(email()));
 }
 
-TEST_F(RedisRateLimiter, RefusesWhereRedisIsAway) {
-    redis_->kill();
+TEST_P(FleetRateLimiter, RefusesWhereTheServerIsAway) {
+    server_.kill();
     const auto client = make_client();
     const auto error = error_of(client.send_transactional_email(email()));
     EXPECT_EQ(error.kind(), ErrorKind::extension);
     EXPECT_EQ(error.effect(), Effect::none);
     EXPECT_EQ(error.attempts(), 0);
-    EXPECT_THAT(error.message(), AllOf(HasSubstr("Redis at "), HasSubstr("rate_limiter")));
+    EXPECT_THAT(error.message(), AllOf(HasSubstr(server_.name()), HasSubstr("rate_limiter")));
     EXPECT_EQ(error_of(client.submit(email()).get()).kind(), ErrorKind::extension);
-    EXPECT_FALSE(limiter_->status().connected);
-    EXPECT_THAT(limiter_->status().problem, HasSubstr("Redis at "));
+    EXPECT_FALSE(status().connected);
+    EXPECT_THAT(status().problem, HasSubstr(server_.name()));
     EXPECT_EQ(sent(), 0U);
 }
 
-TEST_F(RedisRateLimiter, GoesOnWhenRedisIsBack) {
+TEST_P(FleetRateLimiter, GoesOnWhenTheServerIsBack) {
     const auto client = make_client();
     ASSERT_TRUE(client.send_transactional_email(email()));
-    redis_->kill();
+    server_.kill();
     EXPECT_TRUE(becomes([&] { return !client.send_transactional_email(email()); }));
-    redis_->start();
+    server_.start();
     EXPECT_TRUE(becomes([&] { return client.send_transactional_email(email()).has_value(); }));
-    EXPECT_TRUE(limiter_->status().connected);
+    EXPECT_TRUE(status().connected);
 }
 
-TEST_F(RedisRateLimiter, AConnectionThatEndsIsReplacedAtOnce) {
+TEST_P(FleetRateLimiter, AConnectionThatEndsIsReplacedAtOnce) {
     const auto client = make_client();
     for (int i = 0; i < 5; ++i) {
         ASSERT_TRUE(client.send_transactional_email(email()));
-        redis_->ask({"CLIENT", "KILL", "TYPE", "normal"});
+        server_.end_connections();
     }
-    EXPECT_EQ(limiter_->status().problem, "");
+    EXPECT_EQ(status().problem, "");
 }
 
-TEST_F(RedisRateLimiter, WhoWaitsIsRefusedAsWell) {
+TEST_P(FleetRateLimiter, WhoWaitsIsRefusedAsWell) {
     make_limiter();
     static_cast<void>(comes(join()));
     std::atomic<int> woken{0};
     const auto first = limiter_->join({"key", "slow", {1, seconds{10}, 1}, Clock::now(), {}});
     ASSERT_TRUE(comes(first));
     const auto second = limiter_->join({"key", "slow", {1, seconds{10}, 1}, Clock::now(), [&] { ++woken; }});
-    redis_->kill();
+    server_.kill();
     EXPECT_TRUE(becomes([&] { return woken > 0; }));
     EXPECT_THROW(static_cast<void>(second->when()), std::exception);
     EXPECT_NO_THROW(static_cast<void>(first->when())) << "its turn has been reserved";
 }
 
-TEST_F(RedisRateLimiter, AServerThatDoesNotAnswerIsAway) {
-    redis_options_.timeout = milliseconds{50};
+TEST_P(FleetRateLimiter, AServerThatDoesNotAnswerIsAway) {
+    options_.timeout = milliseconds{50};
     const auto client = make_client();
     ASSERT_TRUE(becomes([&] { return client.send_transactional_email(email()).has_value(); }));
-    redis_->signal(SIGSTOP);
+    server_.pause();
     EXPECT_TRUE(becomes([&] { return !client.send_transactional_email(email()); }));
-    EXPECT_THAT(error_of(client.send_transactional_email(email())).message(), HasSubstr("Redis at "));
-    redis_->signal(SIGCONT);
+    EXPECT_THAT(error_of(client.send_transactional_email(email())).message(), HasSubstr(server_.name()));
+    server_.resume();
     EXPECT_TRUE(becomes([&] { return client.send_transactional_email(email()).has_value(); }));
 }
 
-TEST_F(RedisRateLimiter, KeepsToItsShareWhereRedisIsAway) {
-    redis_options_.fallback = Fallback::keep_share;
-    redis_options_.timeout = milliseconds{250};  // it may begin after some of them
+TEST_P(FleetRateLimiter, KeepsToItsShareWhereTheServerIsAway) {
+    options_.fallback = fleet::Fallback::keep_share;
+    options_.timeout = milliseconds{250};  // it may begin after some of them
     const auto client = make_client();
     ASSERT_TRUE(becomes([&] { return client.send_transactional_email(email()).has_value(); }));
-    redis_->kill();
+    server_.kill();
     for (int i = 0; i < 5; ++i) EXPECT_TRUE(client.send_transactional_email(email()));
-    EXPECT_TRUE(becomes([&] { return !limiter_->status().connected; }));
+    EXPECT_TRUE(becomes([&] { return !status().connected; }));
     EXPECT_TRUE(client.send_transactional_email(email()));
     EXPECT_EQ(sent(), 7U);
 }
 
-TEST_F(RedisRateLimiter, AProcessThatKnowsNoShareRefuses) {
-    redis_options_.fallback = Fallback::keep_share;
-    redis_->kill();
+TEST_P(FleetRateLimiter, AProcessThatKnowsNoShareRefuses) {
+    options_.fallback = fleet::Fallback::keep_share;
+    server_.kill();
     const auto client = make_client();
     EXPECT_EQ(error_of(client.send_transactional_email(email())).kind(), ErrorKind::extension);
 }
 
-TEST_F(RedisRateLimiter, RefusesOptionsThatCannotBeUsed) {
-    redis_options_.prefix = "";
+TEST_P(FleetRateLimiter, RefusesOptionsThatCannotBeUsed) {
+    options_.prefix = "";
     const auto client = make_client();
     const auto error = error_of(client.send_transactional_email(email()));
     EXPECT_EQ(error.kind(), ErrorKind::extension);
     EXPECT_THAT(error.message(), HasSubstr("Options::prefix"));
-    EXPECT_THAT(limiter_->status().problem, HasSubstr("Options::prefix"));
+    EXPECT_THAT(status().problem, HasSubstr("Options::prefix"));
 }
 
-TEST_F(RedisRateLimiter, ACallThatWouldComeTooLateFailsAtOnce) {
+TEST_P(FleetRateLimiter, ACallThatWouldComeTooLateFailsAtOnce) {
     const auto client = make_client({1, seconds{60}, 1});
     ASSERT_TRUE(client.send_transactional_email(email()));
     CallOptions options;
@@ -256,7 +257,7 @@ TEST_F(RedisRateLimiter, ACallThatWouldComeTooLateFailsAtOnce) {
     EXPECT_LT(Clock::now() - begin, seconds{20});
 }
 
-TEST_F(RedisRateLimiter, ACallThatWaitsCanBeCancelled) {
+TEST_P(FleetRateLimiter, ACallThatWaitsCanBeCancelled) {
     const auto client = make_client({1, seconds{60}, 1});
     ASSERT_TRUE(client.send_transactional_email(email()));
     CancelSource cancel;
@@ -269,20 +270,20 @@ TEST_F(RedisRateLimiter, ACallThatWaitsCanBeCancelled) {
     EXPECT_EQ(sent(), 1U);
 }
 
-TEST_F(RedisRateLimiter, A429SlowsDownOtherProcesses) {
+TEST_P(FleetRateLimiter, A429SlowsDownOtherProcesses) {
     make_limiter();
     ASSERT_TRUE(comes(join()));
-    RateLimiter other{redis_options_};
+    const auto other = server_.limiter(options_);
     const auto now = Clock::now();
     limiter_->throttled("key", "transactional", now, now + seconds{30});
-    const auto before = limiter_->status().round_trips;
-    ASSERT_TRUE(becomes([&] { return limiter_->status().round_trips > before; }));
-    const auto turn = other.join({"key", "transactional", {100, seconds{1}, 1}, now, {}, now + seconds{20}});
+    const auto before = status().round_trips;
+    ASSERT_TRUE(becomes([&] { return status().round_trips > before; }));
+    const auto turn = other->join({"key", "transactional", {100, seconds{1}, 1}, now, {}, now + seconds{20}});
     ASSERT_TRUE(becomes([&] { return turn->when() != Clock::time_point::max(); })) << "hears that it is too late";
     EXPECT_GT(turn->when(), now + seconds{29});
 }
 
-TEST_F(RedisRateLimiter, ManyThreadsLoseNoCall) {
+TEST_P(FleetRateLimiter, ManyThreadsLoseNoCall) {
     const auto client = make_client({2000, seconds{1}, 10});
     std::atomic<int> good{0};
     std::vector<std::thread> threads;
@@ -303,9 +304,9 @@ TEST_F(RedisRateLimiter, ManyThreadsLoseNoCall) {
     EXPECT_EQ(good, 400);
 }
 
-TEST_F(RedisRateLimiter, IsDestroyedWhileOthersWait) {
+TEST_P(FleetRateLimiter, IsDestroyedWhileOthersWait) {
     make_limiter();
-    std::vector<std::unique_ptr<cio::RateLimiter::Turn>> turns;
+    std::vector<std::unique_ptr<RateLimiter::Turn>> turns;
     std::vector<std::atomic<bool>> woken(100);
     for (auto& each : woken) {
         turns.push_back(limiter_->join({"key", "slow", {1, seconds{10}, 1}, Clock::now(), [&] { each = true; }}));
@@ -315,7 +316,7 @@ TEST_F(RedisRateLimiter, IsDestroyedWhileOthersWait) {
     for (const auto& turn : turns) EXPECT_THROW(static_cast<void>(turn->when()), std::exception);
 }
 
-TEST_F(RedisRateLimiter, MayBeDestroyedByAFunctionThatItCalls) {
+TEST_P(FleetRateLimiter, MayBeDestroyedByAFunctionThatItCalls) {
     make_limiter();
     std::promise<void> destroyed;
     auto holder = std::make_shared<std::shared_ptr<RateLimiter>>(std::move(limiter_));
@@ -327,12 +328,12 @@ TEST_F(RedisRateLimiter, MayBeDestroyedByAFunctionThatItCalls) {
     EXPECT_EQ(destroyed.get_future().wait_for(seconds{20}), std::future_status::ready);
 }
 
-TEST_F(RedisRateLimiter, AForkedProcessHasAConnectionOfItsOwn) {
+TEST_P(FleetRateLimiter, AForkedProcessHasAConnectionOfItsOwn) {
     const auto client = make_client();
     ASSERT_TRUE(client.send_transactional_email(email()));
     const auto child = fork();
     if (child == 0) {
-        const bool good = client.send_transactional_email(email()).has_value() && limiter_->status().processes == 2;
+        const bool good = client.send_transactional_email(email()).has_value() && status().processes == 2;
         _exit(good ? 0 : 1);
     }
     ASSERT_TRUE(client.send_transactional_email(email()));
@@ -342,10 +343,10 @@ TEST_F(RedisRateLimiter, AForkedProcessHasAConnectionOfItsOwn) {
     EXPECT_EQ(sent(), 3U);
 }
 
-TEST(RedisFallback, HasAName) {
-    EXPECT_EQ(to_string(Fallback::refuse), "refuse");
-    EXPECT_EQ(to_string(Fallback::keep_share), "keep_share");
+TEST(FleetFallback, HasAName) {
+    EXPECT_EQ(to_string(fleet::Fallback::refuse), "refuse");
+    EXPECT_EQ(to_string(fleet::Fallback::keep_share), "keep_share");
 }
 
 }  // namespace
-}  // namespace cio::redis
+}  // namespace cio::test

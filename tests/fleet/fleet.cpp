@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 //
-// A fleet on one Redis: four processes with four threads each send as fast as they can, for SECONDS, against a mock
-// service that enforces its 100 a second. Four times: undisturbed; with Redis killed in the middle and started again,
-// empty, where calls are refused meanwhile; the same where each process keeps to its share; and the same with a
-// Sentinel that makes a replica the master.
+// A fleet on one server, Redis or PostgreSQL: four processes with four threads each send as fast as they can, for
+// SECONDS, against a mock service that enforces its 100 a second. On each undisturbed; with the server killed in the
+// middle and started again, where calls are refused meanwhile; and the same where each process keeps to its share. On
+// Redis also with a Sentinel that makes a replica the master. At last it measures how long a decision takes.
 //
-// usage: fleet [SECONDS [undisturbed | refuse | keep_share | failover]]
+// usage: fleet [SECONDS [CASE]]
+//   with CASE = [postgresql-](undisturbed | refuse | keep_share), failover or decisions
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +18,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -25,9 +28,11 @@
 
 #include <cio/api/transactional.hpp>
 #include <cio/app_client.hpp>
+#include <cio/outbox/rate_limiter.hpp>
 #include <cio/redis.hpp>
 #include <cio/testing/mock_server.hpp>
 
+#include "fleet/fleet_server.hpp"
 #include "redis/redis_server.hpp"
 
 namespace {
@@ -101,24 +106,48 @@ private:
 /// What became of the calls of one process. It writes this to a pipe, and then when each of them went.
 struct Counts {
     int sent = 0;
-    int refused = 0;          ///< As Redis was away; nothing was sent.
+    int refused = 0;          ///< As the server was away; nothing was sent.
     int failed = 0;           ///< In any other way.
     int too_many = 0;         ///< Answers 429.
-    int round_trips = 0;      ///< Questions to Redis.
+    int round_trips = 0;      ///< Questions to the server.
     int lost_slots = 0;       ///< That passed unused.
     std::size_t went = 0;     ///< How many times follow.
     double longest_wait = 0;  ///< Seconds that a call took at most, of those that were sent.
 };
 
-bool send_for(const std::string& base_url, const std::string& place, seconds time, bool share) {
-    cio::redis::Options redis;
-    if (place.front() == '/') {
-        redis.unix_socket = place;
-    } else {
-        redis.sentinels = {place};
+/// A limiter, and how it stands.
+struct Limiter {
+    std::shared_ptr<cio::RateLimiter> limiter;
+    std::function<cio::fleet::Status()> status;
+
+    template <class Kind, class Options>
+    static Limiter of(const Options& options) {
+        const auto limiter = std::make_shared<Kind>(options);
+        return {limiter, [limiter] { return limiter->status(); }};
     }
-    redis.fallback = share ? cio::redis::Fallback::keep_share : cio::redis::Fallback::refuse;
-    const auto limiter = std::make_shared<cio::redis::RateLimiter>(redis);
+};
+
+/// By way of what is at a place: the socket of a Redis, a Sentinel, or the URL of a PostgreSQL.
+Limiter limiter_at(const std::string& place, cio::fleet::Fallback fallback) {
+    if (place.rfind("postgresql:", 0) == 0) {
+        cio::outbox::RateLimiterOptions options;
+        options.url = place;
+        options.fallback = fallback;
+        return Limiter::of<cio::outbox::RateLimiter>(options);
+    }
+    cio::redis::Options options;
+    options.fallback = fallback;
+    if (place.front() == '/') {
+        options.unix_socket = place;
+    } else {
+        options.sentinels = {place};
+    }
+    return Limiter::of<cio::redis::RateLimiter>(options);
+}
+
+bool send_for(const std::string& base_url, const std::string& place, seconds time, bool share) {
+    const auto [limiter, status] =
+        limiter_at(place, share ? cio::fleet::Fallback::keep_share : cio::fleet::Fallback::refuse);
     std::atomic<int> too_many{0};
     cio::ClientOptions options;
     options.api_key = "mock-app-api-key";
@@ -160,8 +189,8 @@ bool send_for(const std::string& base_url, const std::string& place, seconds tim
     }
     for (auto& worker : workers) worker.join();
     counts.too_many = too_many;
-    counts.round_trips = static_cast<int>(limiter->status().round_trips);
-    counts.lost_slots = static_cast<int>(limiter->status().lost_slots);
+    counts.round_trips = static_cast<int>(status().round_trips);
+    counts.lost_slots = static_cast<int>(status().lost_slots);
     const auto times = recorder->times();
     counts.went = times.size();
     return write_all(STDOUT_FILENO, &counts, sizeof counts) &&
@@ -201,15 +230,27 @@ std::size_t most_in_a_second(std::vector<Clock::time_point> times) {
     return most;
 }
 
+bool ends_with(const std::string& text, const std::string& end) {
+    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
 bool run(const std::string& name, seconds time) {
-    const bool disturbed = name != "undisturbed";
-    const bool share = name == "keep_share" || name == "failover";
-    cio::test::RedisServer redis;
+    const bool disturbed = !ends_with(name, "undisturbed");
+    const bool share = ends_with(name, "keep_share") || name == "failover";
+    std::optional<cio::test::RedisServer> redis;
     std::optional<cio::test::RedisServer> replica;
     std::optional<cio::test::RedisServer> sentinel;
-    auto place = redis.options().unix_socket;
+    cio::test::FleetServer* postgres = nullptr;
+    std::string place;
+    if (name.rfind("postgresql", 0) == 0) {
+        postgres = &cio::test::fleet_server("postgresql");
+        place = std::getenv("CIO_TEST_POSTGRESQL");
+    } else {
+        redis.emplace();
+        place = redis->options().unix_socket;
+    }
     if (name == "failover") {
-        const auto port = std::to_string(redis.port());
+        const auto port = std::to_string(redis->port());
         replica.emplace(std::vector<std::string>{"--replicaof", "127.0.0.1", port});
         sentinel.emplace(
             std::vector<std::string>{"--sentinel"},
@@ -227,11 +268,15 @@ bool run(const std::string& name, seconds time) {
     std::size_t meanwhile = 0;
     if (disturbed) {
         std::this_thread::sleep_for(time / 2 - seconds{2});
-        redis.kill();
+        postgres != nullptr ? postgres->kill() : redis->kill();
         const auto before = mock.acted("send_transactional_email");
         std::this_thread::sleep_for(seconds{4});
         meanwhile = mock.acted("send_transactional_email") - before;
-        if (!replica) redis.start();
+        if (postgres != nullptr) {
+            postgres->start();
+        } else if (!replica) {
+            redis->start();
+        }
     }
     Counts sum;
     std::vector<Clock::time_point> times;
@@ -261,12 +306,55 @@ bool run(const std::string& name, seconds time) {
         "%d answered 429, at most %zu in a second, %.1f %% of the budget\n",
         name.c_str(), static_cast<long long>(time.count()), processes, threads, sum.sent, acted, sum.refused,
         sum.failed, sum.too_many, most, 100 * used);
-    if (disturbed) std::printf("  in the 4 s without Redis: %zu sent\n", meanwhile);
+    if (disturbed) std::printf("  in the 4 s without the server: %zu sent\n", meanwhile);
     std::fflush(stdout);
     bool good = sum.sent == acted && sum.failed == 0 && sum.too_many == 0 && most <= allowed_per_second;
     if (!disturbed) good = good && used >= 0.95 && sum.refused == 0;
     if (share) good = good && meanwhile > 0 && sum.refused == 0;
     return good;
+}
+
+/// How long decisions take one after the other, and how many there are in a second where four processes ask at once.
+void measure(const std::string& name, const cio::test::FleetServer& server) {
+    const auto ask = [&](int times) {
+        cio::test::FleetOptions options;
+        options.prefix = "measured";
+        const auto connection = server.connect(options);
+        cio::fleet::Question question{"key:transactional", cio::fleet::Pacing{cio::RateLimit{allowed_per_second}}};
+        question.wanted = 5;
+        std::vector<double> took;
+        for (int i = 0; i < times; ++i) {
+            const auto begin = Clock::now();
+            question.heard = connection->ask(question).now;
+            took.push_back(std::chrono::duration<double, std::milli>{Clock::now() - begin}.count());
+        }
+        std::sort(took.begin(), took.end());
+        return took;
+    };
+    constexpr int times = 2'000;
+    static_cast<void>(ask(times / 10));
+    const auto took = ask(times);
+    const auto begin = Clock::now();
+    std::vector<std::thread> workers;
+    for (int i = 0; i < processes; ++i) workers.emplace_back([&] { static_cast<void>(ask(times)); });
+    for (auto& worker : workers) worker.join();
+    const std::chrono::duration<double> all = Clock::now() - begin;
+    std::printf("decisions, %s: half of them within %.2f ms, 99 of 100 within %.2f ms; %.0f a second by %d at once\n",
+                name.c_str(), took[times / 2], took[times * 99 / 100], processes * times / all.count(), processes);
+    std::fflush(stdout);
+}
+
+bool run_case(const std::string& name, seconds time) {
+    if (name != "decisions") return run(name, time);
+    for (const auto* const kind : cio::test::fleet_servers()) {
+        auto& server = cio::test::fleet_server(kind);
+        measure(kind, server);
+        if (const auto transaction = server.stay_open()) {
+            measure("while a transaction stays open", server);
+            measure("after 10,000 of those", server);
+        }
+    }
+    return true;
 }
 
 }  // namespace
@@ -277,9 +365,13 @@ int main(int argc, char** argv) {
     }
     const seconds time{argc > 1 ? std::atoi(argv[1]) : 60};
     std::vector<std::string> names{"undisturbed", "refuse", "keep_share", "failover"};
+    for (const auto* const name : {"postgresql-undisturbed", "postgresql-refuse", "postgresql-keep_share"}) {
+        if (std::getenv("CIO_TEST_POSTGRESQL") != nullptr) names.emplace_back(name);
+    }
+    names.emplace_back("decisions");
     if (argc > 2) names = {argv[2]};
     bool good = true;
-    for (const auto& name : names) good = run(name, time) && good;
+    for (const auto& name : names) good = run_case(name, time) && good;
     std::printf("fleet-test: %s\n", good ? "all held" : "FAILED, see above");
     return good ? 0 : 1;
 }
