@@ -30,14 +30,14 @@ local from = math.max(now + lead, since + quiet)
 
 -- Who is here, and who was and may be going on under its share: by when they last heard an answer, as they may not have
 -- heard one to what they asked since.
+redis.call('ZREMRANGEBYSCORE', processes, '-inf', now - memory)
 if leaving then
     redis.call('ZREM', processes, me)
-elseif heard > 0 then
+elseif heard > now - memory then
     redis.call('ZADD', processes, math.min(heard, now), me)
 elseif not redis.call('ZSCORE', processes, me) then
     redis.call('ZADD', processes, now - lease - 1, me)
 end
-redis.call('ZREMRANGEBYSCORE', processes, '-inf', now - memory)
 redis.call('PEXPIRE', processes, math.ceil(memory / 1000) + 1000)
 local all = redis.call('ZCARD', processes)
 local here = redis.call('ZCOUNT', processes, now - lease, '+inf')

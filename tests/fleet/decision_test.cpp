@@ -233,6 +233,15 @@ TEST_P(FleetDecision, WhoMayNotHaveHeardTheAnswerCountsAsAway) {
     EXPECT_EQ(steps(server->ask(heard).slots).back(), interval);
 }
 
+TEST_P(FleetDecision, WhoHasHeardNothingForLongIsAsNew) {
+    server_.settle(options_.prefix);
+    const auto server = connect();
+    auto late = question(1);
+    late.heard = server->ask(question(0)).now - 3'600'000'000;
+    server_.add_process(options_.prefix, "other", late.heard);
+    for (int i = 0; i < 2; ++i) EXPECT_EQ(server->ask(late).processes, 1);
+}
+
 TEST_P(FleetDecision, WhoLeavesIsForgotten) {
     server_.settle(options_.prefix);
     const auto first = connect();
