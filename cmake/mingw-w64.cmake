@@ -19,3 +19,6 @@ set(CMAKE_FIND_ROOT_PATH_MODE_INCLUDE ONLY)
 set(CMAKE_FIND_ROOT_PATH_MODE_PACKAGE ONLY)
 
 set(CMAKE_CROSSCOMPILING_EMULATOR wine)
+
+# What is built for it is an archive, which needs more libraries of the system.
+set(OPENSSL_USE_STATIC_LIBS ON)

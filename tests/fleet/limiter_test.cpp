@@ -122,8 +122,8 @@ TEST_P(FleetRateLimiter, WhoSendsFastDoesNotAskForEachCall) {
     const auto client = make_client({1000, seconds{1}, 1});
     const auto start = Clock::now();
     for (int i = 0; i < 300; ++i) ASSERT_TRUE(client.send_transactional_email(email()));
-    if (Clock::now() - start > seconds{3}) GTEST_SKIP() << "nobody sends fast on this machine";
-    EXPECT_LT(status().round_trips, 150U);
+    const std::chrono::duration<double> taken = Clock::now() - start;
+    EXPECT_LT(static_cast<double>(status().round_trips), 100 + 50 * taken.count()) << "a slice is 50 ms";
 }
 
 TEST_P(FleetRateLimiter, SendsInOrderOfArrival) {
