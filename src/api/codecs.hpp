@@ -452,7 +452,14 @@ inline constexpr PatchCodec codec_of<Patch<T>>{
         element.read(json, &value, path);
         *static_cast<Patch<T>*>(patch) = std::move(value);
     },
-    [](void* patch, bool to_null) { *static_cast<Patch<T>*>(patch) = to_null ? Patch<T>{nullptr} : Patch<T>{}; }};
+    [](void* patch, bool to_null) {
+        auto& target = *static_cast<Patch<T>*>(patch);
+        if (to_null) {
+            target = nullptr;
+        } else {
+            target = {};
+        }
+    }};
 template <class T>
 inline constexpr MapCodec codec_of<std::map<std::string, T>>{
     codec_of<T>, [](const void* map) { return static_cast<const std::map<std::string, T>*>(map)->empty(); },

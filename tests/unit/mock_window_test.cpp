@@ -2,18 +2,15 @@
 // The page of the mock service: what it is told, and what nobody else may ask.
 #include <gmock/gmock.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <array>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
 
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
+
+#include "support/sockets.hpp"
 
 namespace cio::testing {
 namespace {
@@ -345,36 +342,29 @@ TEST_F(MockWindow, RefusesNamesThatOthersCanMakeItsOwn) {
 /// A page that listens.
 class Listener {
 public:
-    explicit Listener(const std::string& origin) {
-        const auto port = std::stoi(origin.substr(origin.rfind(':') + 1));
-        descriptor_ = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(static_cast<std::uint16_t>(port));
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        EXPECT_EQ(::connect(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);  // NOLINT: POSIX
-        const std::string request = "GET /mock/changes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
-        EXPECT_EQ(::send(descriptor_, request.data(), request.size(), MSG_NOSIGNAL),
-                  static_cast<ssize_t>(request.size()));
+    explicit Listener(const std::string& origin)
+        : socket_{test::connect_to(std::stoi(origin.substr(origin.rfind(':') + 1)))} {
+        EXPECT_NE(socket_, test::no_socket);
+        EXPECT_TRUE(
+            test::send_to(socket_, "GET /mock/changes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
     }
-    ~Listener() { ::close(descriptor_); }
+    ~Listener() { test::close_socket(socket_); }
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;
 
     /// Reads until this has come; false if the connection ends before.
     bool wait_for(const std::string& text) {
-        std::array<char, 4096> piece{};
         while (heard_.find(text) == std::string::npos) {
-            const auto got = ::recv(descriptor_, piece.data(), piece.size(), 0);
-            if (got <= 0) return false;
-            heard_.append(piece.data(), static_cast<std::size_t>(got));
+            const auto more = test::receive_from(socket_);
+            if (more.empty()) return false;
+            heard_ += more;
         }
         heard_.clear();
         return true;
     }
 
 private:
-    int descriptor_ = -1;
+    test::Socket socket_;
     std::string heard_;
 };
 
