@@ -24,7 +24,6 @@
 namespace {
 
 using namespace cio::bench;
-using Sent = cio::Result<cio::TransactionalEmailResponse>;
 
 constexpr std::size_t concurrency = 64;
 

@@ -23,6 +23,7 @@
 
 #include "bench.hpp"
 #include "messages.hpp"
+#include "outbox_files.hpp"
 #include "servers.hpp"
 
 namespace cio::bench {
@@ -94,12 +95,6 @@ private:
     sqlite3_stmt* insert_ = nullptr;
     int next_ = 0;
 };
-
-outbox::Outbox open(const std::string& where) {
-    auto opened = outbox::Outbox::open(where);
-    if (!opened) die(opened.error().message());
-    return *std::move(opened);
-}
 
 bool enqueue_sqlite(const std::filesystem::path& folder) {
     const auto outbox = open((folder / "outbox.db").string());
@@ -185,16 +180,12 @@ void sending(const std::filesystem::path& folder) {
 
 int main() {
     using namespace cio::bench;
-    // Beside the build, as what is made for temporary files may be in memory.
-    const auto folder = std::filesystem::current_path() / "build" / "outbox-bench";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    bool passed = enqueue_sqlite(folder);
+    const OutboxFolder folder{"outbox-bench"};
+    bool passed = enqueue_sqlite(folder.path());
 #if defined(CIO_OUTBOX_POSTGRESQL)
     if (const char* const url = std::getenv("CIO_TEST_POSTGRESQL"); url != nullptr)
         passed = enqueue_postgres(url) && passed;
 #endif
-    sending(folder);
-    std::filesystem::remove_all(folder);
+    sending(folder.path());
     return passed ? 0 : 1;
 }

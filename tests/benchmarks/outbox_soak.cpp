@@ -10,7 +10,6 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
-#include <filesystem>
 #include <string>
 #include <thread>
 
@@ -21,6 +20,7 @@
 
 #include "bench.hpp"
 #include "messages.hpp"
+#include "outbox_files.hpp"
 #include "servers.hpp"
 #include "soak.hpp"
 
@@ -81,12 +81,6 @@ public:
     }
 
 private:
-    static cio::outbox::Outbox open(const std::string& file) {
-        auto opened = cio::outbox::Outbox::open(file);
-        if (!opened) die(opened.error().message());
-        return *std::move(opened);
-    }
-
     cio::outbox::SenderOptions options() {
         cio::outbox::SenderOptions options;
         options.keep = std::chrono::hours{1};
@@ -139,15 +133,7 @@ constexpr long connections = 100;  // to the service: as many as there may be ca
 
 int main(int argc, char** argv) {
     const auto messages = messages_to_soak(argc, argv);
-    // Beside the build, as what is made for temporary files may be in memory.
-    const auto folder = std::filesystem::current_path() / "build" / "outbox-soak";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    bool passed = false;
-    {
-        Soak outbox{(folder / "outbox.db").string()};
-        passed = soak(messages, connections, [&](std::size_t count) { outbox.send(count); });
-    }
-    std::filesystem::remove_all(folder);
-    return passed ? 0 : 1;
+    const OutboxFolder folder{"outbox-soak"};
+    Soak outbox{(folder.path() / "outbox.db").string()};
+    return soak(messages, connections, [&](std::size_t count) { outbox.send(count); }) ? 0 : 1;
 }

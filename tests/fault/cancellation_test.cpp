@@ -60,10 +60,7 @@ protected:
     static constexpr int calls_per_stage = 2000;
 
     ClientOptions options() {
-        ClientOptions options;
-        options.api_key = test::test_key;
-        options.base_url = "http://127.0.0.1:" + std::to_string(server_.port()) + "/v1";
-        options.rate_limits.enabled = false;
+        auto options = server_.client_options();
         options.retry.base_delay = std::chrono::seconds{30};
         options.retry.max_delay = std::chrono::seconds{30};
         return options;

@@ -11,19 +11,17 @@
 #include <vector>
 
 #include "fleet/fleet_server.hpp"
+#include "fleet/question.hpp"
 
 namespace cio::test {
 namespace {
 
-using fleet::Pacing;
-using fleet::Question;
 using fleet::ServerTime;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr RateLimit usual_limit{100, seconds{1}, 1};
 constexpr std::int64_t interval = 10'200;  ///< Of a hundred a second.
 
 /// Each test has a prefix of its own.
@@ -35,12 +33,6 @@ protected:
     }
 
     [[nodiscard]] std::unique_ptr<fleet::Server> connect() const { return server_.connect(options_); }
-
-    static Question question(int wanted, const RateLimit& limit = usual_limit) {
-        Question question{"key:transactional", Pacing{limit}};
-        question.wanted = wanted;
-        return question;
-    }
 
     FleetServer& server_ = fleet_server(GetParam());
     FleetOptions options_;

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "fleet/question.hpp"
 #include "outbox/libpq.hpp"
 #include "outbox/rate_server.hpp"
 #include "support/many_threads.hpp"
@@ -25,17 +26,18 @@ using fleet::Question;
 using fleet::ServerTime;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+using test::question;
+using test::usual_limit;
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-constexpr RateLimit usual_limit{100, seconds{1}, 1};
-
-Question question(int wanted, const std::string& budget = "key:transactional") {
-    Question question{budget, Pacing{usual_limit}};
-    question.wanted = wanted;
-    return question;
+/// Asks for a slot of another budget.
+Question question_of(const std::string& budget) {
+    auto asked = question(1);
+    asked.budget = budget;
+    return asked;
 }
 
 /// Each test has a schema of its own.
@@ -93,7 +95,7 @@ protected:
             const auto server = make_rate_server(options_);
             for (int round = 0; round < 10; ++round) {
                 try {
-                    const auto answer = server->ask(question(1, "budget " + std::to_string((i + round) % 3)));
+                    const auto answer = server->ask(question_of("budget " + std::to_string((i + round) % 3)));
                     const std::lock_guard lock{mutex};
                     if ((i + round) % 3 == 0) slots.insert(slots.end(), answer.slots.begin(), answer.slots.end());
                 } catch (const fleet::Failure& failure) {
@@ -182,7 +184,7 @@ TEST_F(PostgresLimiter, NeedsFewRights) {
 TEST_F(PostgresLimiter, ForgetsWhatNobodyHasUsedForADay) {
     settle();
     const auto server = make_rate_server(options_);
-    static_cast<void>(server->ask(question(1, "of yesterday")));
+    static_cast<void>(server->ask(question_of("of yesterday")));
     run("UPDATE cio_rate_fleets SET swept = swept - 90000000000");
     run("UPDATE cio_rate_budgets SET at = at - 90000000000");
     static_cast<void>(server->ask(question(1)));

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "fleet/question.hpp"
 #include "redis/redis_server.hpp"
 #include "support/certificates.hpp"
 
@@ -21,11 +22,11 @@ namespace {
 using fleet::Pacing;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
+using test::question;
 using test::RedisServer;
+using test::usual_limit;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-constexpr RateLimit usual_limit{100, seconds{1}, 1};
 
 /// Why it could not be asked; empty if it could.
 std::string problem_with(const Options& options) {
@@ -61,12 +62,6 @@ protected:
     }
 
     [[nodiscard]] std::string key(const std::string& name) const { return "{" + options_.prefix + "}:" + name; }
-
-    static Question question(int wanted, const RateLimit& limit = usual_limit) {
-        Question question{"key:transactional", Pacing{limit}};
-        question.wanted = wanted;
-        return question;
-    }
 
     static RedisServer* redis_;
     Options options_;

@@ -36,12 +36,9 @@ test::TlsContext only(int version, const test::Authority& authority) {
 }
 
 AppClient client_of(const FaultServer& server, const test::Authority& authority) {
-    ClientOptions options;
-    options.api_key = test::test_key;
-    options.base_url = "https://127.0.0.1:" + std::to_string(server.port()) + "/v1";
+    auto options = server.client_options("https");
     options.ca_file = authority.ca_file();
     options.retry = {1, std::chrono::milliseconds{0}, std::chrono::milliseconds{0}};
-    options.rate_limits.enabled = false;
     return AppClient{options};
 }
 
