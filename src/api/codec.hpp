@@ -78,6 +78,11 @@ public:
     /// Reads a value, and may consume it. @throws Mismatch when it does not fit.
     virtual void read(Json& json, void* value, const Path& path) const = 0;
 
+    /// `kind.must_fit`, and so must objects that this version knows: they are what an answer is about, no aside of it.
+    [[nodiscard]] bool must_fit() const {
+        return kind.must_fit || (kind.is_list && kind.element->kind.object != nullptr && !kind.element->kind.is_list);
+    }
+
     /// Back to what it was before anything was read.
     virtual void reset(void* value) const = 0;
 

@@ -190,9 +190,7 @@ class CIO_API ListCodec final : public Codec {
 public:
     constexpr ListCodec(const Codec& element, std::size_t (*count)(const void*),
                         const void* (*at)(const void*, std::size_t), void* (*add)(void*), void (*clear)(void*))
-        // Objects that this version knows are what an answer is about, not an aside of it.
-        : Codec{{element.kind.json_type, element.kind.object != nullptr && !element.kind.is_list, true, false, false,
-                 &element, element.kind.object}},
+        : Codec{{element.kind.json_type, false, true, false, false, &element, element.kind.object}},
           size_{count},
           at_{at},
           append_{add},

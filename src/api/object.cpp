@@ -170,7 +170,7 @@ void read_value(Json& json, const Type& type, void* object, const Path& path, bo
 /// Reads the value of a field, and consumes it; false if it is left where it is, as unknown.
 bool read_field(const Field& field, Json& json, void* value, const Path& path) {
     const auto& codec = *field.codec;
-    if (!path.lenient() || field.is_required || codec.kind.must_fit) {
+    if (!path.lenient() || field.is_required || codec.must_fit()) {
         read(codec, json, value, path);
         return true;
     }
@@ -376,7 +376,7 @@ bool read_element(std::string_view name, Json& element, const Type& type, void* 
     if (field == nullptr) return false;
     const auto& codec = *field->codec;
     // A list of single values fits or does not fit as a whole.
-    if (!codec.kind.is_list || (lenient && !codec.kind.must_fit)) return false;
+    if (!codec.kind.is_list || (lenient && !codec.must_fit())) return false;
     auto* const list = field->in(object);
     auto* const item = codec.append(list);
     if (item == nullptr) return false;
