@@ -40,15 +40,11 @@ pass() {
     printf 'ok %d %s\n' "$passed" "$*"
 }
 
-# One consumer; several are built at once.
-consume() { # PREFIX LINKAGE COMPILER STANDARD
-    local build=$work/consumer-$2-$3-$4
-    rm -rf "$build"
-    {
-        cmake -S "$source_dir/tests/package/consumer" -B "$build" -G Ninja -DCMAKE_PREFIX_PATH="$1" \
-            -DCMAKE_CXX_COMPILER="$3" -DCMAKE_CXX_STANDARD="$4" "${launcher[@]}" &&
-            cmake --build "$build" && LD_LIBRARY_PATH="$libdir" "$build/consumer"
-    } >"$build.log" 2>&1
+# As a subfolder of another project, first the library alone, then all its parts and shared, to be installed.
+embedder=$work/embedder
+embed() { # CMAKE_OPTION...
+    quiet cmake -S "$source_dir/tests/package/embedder" -B "$embedder" -G Ninja -DCIO_SOURCE_DIR="$source_dir" \
+        -DCIO_PRECOMPILE_HEADERS=OFF "${quick[@]}" "${launcher[@]}" "$@"
 }
 
 # What is only compiled, or only configured.
@@ -70,10 +66,13 @@ pass "compiles without exceptions and RTTI, and with the macros of windows.h"
 for linkage in static shared; do
     build=$static_build
     if [ $linkage = shared ]; then
-        build=$work/shared
-        quiet cmake -S "$source_dir" -B "$build" -G Ninja "${quick[@]}" -DBUILD_SHARED_LIBS=ON \
-            -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF "${launcher[@]}"
+        build=$embedder
+        rm -rf "$build"
+        embed
+        embed -DBUILD_SHARED_LIBS=ON -DWITH_EVERYTHING=ON
         quiet cmake --build "$build"
+        quiet "$build/embedder"
+        pass "add_subdirectory, in a project that brings json and libcurl"
     fi
     rm -rf "$work/prefix" "$work/$linkage-prefix"
     quiet cmake --install "$build" --prefix "$work/prefix"
@@ -82,24 +81,19 @@ for linkage in static shared; do
     libdir=$(dirname "$(find "$prefix" -name 'libcio.*' -print -quit)")
     pass "$linkage library installed"
 
-    # Each compiler with each standard, once.
-    both=$([ $linkage = static ] && echo "g++ 17 clang++ 20" || echo "g++ 20 clang++ 17")
-    read -r -a pair <<<"$both"
-    consume "$prefix" $linkage "${pair[0]}" "${pair[1]}" &
-    first=$!
-    consume "$prefix" $linkage "${pair[2]}" "${pair[3]}" &
-    second=$!
-    for i in 0 2; do
-        log=$work/consumer-$linkage-${pair[i]}-${pair[i + 1]}.log
-        wait "$([ $i = 0 ] && echo $first || echo $second)" || quiet sh -c "cat '$log'; exit 1"
-        pass "$linkage consumer, ${pair[i]}, C++${pair[i + 1]}: $(tail -n 1 "$log")"
-    done
+    # Another compiler and another standard than the library's, too.
+    read -r compiler standard <<<"$([ $linkage = static ] && echo "g++ 17" || echo "clang++ 20")"
+    consumer=$work/consumer-$linkage
+    rm -rf "$consumer"
+    quiet cmake -S "$here/consumer" -B "$consumer" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
+        -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_STANDARD="$standard" "${launcher[@]}"
+    quiet cmake --build "$consumer"
+    pass "$linkage consumer, $compiler, C++$standard: $(LD_LIBRARY_PATH=$libdir "$consumer/consumer" | tail -n 1)"
 
     export PKG_CONFIG_PATH=$libdir/pkgconfig
     read -r -a flags <<<"$(pkg-config --cflags cio)"
     read -r -a libraries <<<"$(pkg-config --libs cio)"
-    embedder=$here/embedder
-    quiet g++ -std=c++17 "$embedder/main.cpp" "$embedder/mail.cpp" -o "$work/by-pkg-config" "${flags[@]}" "${libraries[@]}"
+    quiet g++ -std=c++17 "$here/embedder/main.cpp" "$here/embedder/mail.cpp" -o "$work/by-pkg-config" "${flags[@]}" "${libraries[@]}"
     quiet env LD_LIBRARY_PATH="$libdir" "$work/by-pkg-config"
     read -r -a flags_of_webhooks <<<"$(pkg-config --cflags --libs cio-webhooks)"
     quiet g++ -std=c++17 "$here/receiver/main.cpp" -o "$work/by-pkg-config" "${flags_of_webhooks[@]}"
@@ -112,12 +106,12 @@ for linkage in static shared; do
 
     # A program whose nlohmann::json is laid out otherwise must not come to life.
     if [ $linkage = static ]; then
-        quiet g++ -std=c++17 -DJSON_DIAGNOSTICS=1 -c "$embedder/mail.cpp" -o "$work/diagnostics.o" "${flags[@]}"
+        quiet g++ -std=c++17 -DJSON_DIAGNOSTICS=1 -c "$here/embedder/mail.cpp" -o "$work/diagnostics.o" "${flags[@]}"
         refused 'SameJsonAsTheLibrary<nlohmann::.*_diag' \
             g++ -std=c++17 -DJSON_DIAGNOSTICS=1 "$here/receiver/main.cpp" -o "$work/diagnostics" "${flags_of_webhooks[@]}"
     fi
     refused 'SameJsonAsTheLibrary<nlohmann::.*_diag' \
-        g++ "$embedder/main.cpp" "$work/diagnostics.o" -o "$work/diagnostics" "${libraries[@]}"
+        g++ "$here/embedder/main.cpp" "$work/diagnostics.o" -o "$work/diagnostics" "${libraries[@]}"
     pass "$linkage library does not link with another json"
 done
 unset PKG_CONFIG_PATH
@@ -151,24 +145,19 @@ quiet cmake --build "$work/vcpkg-consumer"
 quiet "$work/vcpkg-consumer/main"
 pass "steps of the vcpkg port, and a project with a manifest"
 
-# As a subfolder. The libraries go to an absolute path.
-build=$work/embedder
+# The same by FetchContent, and then installed. The libraries go to an absolute path.
 prefix=$work/embedder-prefix
-rm -rf "$build" "$prefix"
-quiet cmake -S "$here/embedder" -B "$build" -G Ninja -DCIO_SOURCE_DIR="$source_dir" -DCIO_PRECOMPILE_HEADERS=OFF \
-    "${quick[@]}" -DCMAKE_CXX_FLAGS=-fno-rtti -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$prefix/elsewhere/lib" "${launcher[@]}"
-quiet cmake --build "$build"
-quiet "$build/embedder"
-pass "add_subdirectory, in a project that brings json and libcurl"
-quiet cmake -S "$here/embedder" -B "$build" -DBY_FETCH_CONTENT=ON -DFETCHCONTENT_SOURCE_DIR_CIO="$source_dir"
-quiet cmake --build "$build"
-quiet "$build/embedder"
+rm -rf "$prefix"
+embed -DBY_FETCH_CONTENT=ON -DFETCHCONTENT_SOURCE_DIR_CIO="$source_dir" \
+    -DCMAKE_INSTALL_PREFIX="$prefix" -DCMAKE_INSTALL_LIBDIR="$prefix/elsewhere/lib"
+quiet cmake --build "$embedder"
+quiet "$embedder/embedder"
 pass "FetchContent, in the same project; ./dev release does it with a clone"
 
-quiet cmake --install "$build"
-quiet cmake -S "$here/embedder/user" -B "$build/user" -G Ninja -DCMAKE_PREFIX_PATH="$prefix/elsewhere" "${launcher[@]}"
-quiet cmake --build "$build/user"
-quiet "$build/user/user"
+quiet cmake --install "$embedder"
+quiet cmake -S "$here/embedder/user" -B "$embedder/user" -G Ninja -DCMAKE_PREFIX_PATH="$prefix/elsewhere" "${launcher[@]}"
+quiet cmake --build "$embedder/user"
+quiet "$embedder/user/user"
 pass "a library that links cio, exported"
 
 flags=$(PKG_CONFIG_PATH=$prefix/elsewhere/lib/pkgconfig pkg-config --cflags --libs cio)
