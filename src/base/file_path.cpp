@@ -44,11 +44,12 @@ FilePath::FilePath(std::string_view name) : native_{from_utf8(name)} {}
 
 fs::path base::any_length(const fs::path& path) {
     constexpr std::size_t longest_plain = 200;  // and room for what is appended to a name
+    // First, as libstdc++ takes these for relative.
+    if (begins_with(path.native(), LR"(\\?\)") || begins_with(path.native(), LR"(\\.\)")) return path;
     std::error_code error;
     const auto whole = fs::absolute(path, error).lexically_normal().make_preferred();
     const auto& text = whole.native();
-    if (error || text.size() <= longest_plain || begins_with(text, LR"(\\?\)") || begins_with(text, LR"(\\.\)"))
-        return path;
+    if (error || text.size() <= longest_plain) return path;
     return begins_with(text, LR"(\\)") ? LR"(\\?\UNC)" + text.substr(1) : LR"(\\?\)" + text;
 }
 

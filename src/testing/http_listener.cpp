@@ -25,9 +25,13 @@ constexpr std::time_t long_seconds = 3600;
 #if defined(_WIN32)
 constexpr int one_server_on_a_port = SO_EXCLUSIVEADDRUSE;
 constexpr auto who_listens = "netstat -ano";
+// A thread that waits there for the next request hears nothing when its connection is shut down by another, so the end
+// of a server waits for it.
+constexpr std::time_t keep_alive_seconds = 3;
 #else
 constexpr int one_server_on_a_port = SO_REUSEADDR;
 constexpr auto who_listens = "ss -ltnp";
+constexpr std::time_t keep_alive_seconds = long_seconds;
 #endif
 
 /// A thread per connection, made when none is idle: cpp-httplib keeps a thread for as long as a
@@ -172,7 +176,7 @@ public:
         });
         server_.new_task_queue = [] { return new ConnectionThreads; };  // owned by the server
         server_.set_tcp_nodelay(true);
-        server_.set_keep_alive_timeout(long_seconds);
+        server_.set_keep_alive_timeout(keep_alive_seconds);
         server_.set_keep_alive_max_count(1'000'000'000);
         server_.set_read_timeout(long_seconds);
         server_.set_write_timeout(long_seconds);

@@ -12,8 +12,15 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// How often retired connections are looked at: a poll waits for the current ones only.
-constexpr milliseconds retired_poll{20};
+// How often connections are looked at that a poll does not wait for, or not well.
+constexpr milliseconds unwatched_poll{20};
+
+// Windows says once that a socket can be written to, and libcurl does not always hear it (7.88, seen under Wine).
+#if defined(_WIN32)
+constexpr bool readiness_may_be_missed = true;
+#else
+constexpr bool readiness_may_be_missed = false;
+#endif
 
 }  // namespace
 
@@ -81,7 +88,8 @@ std::unique_ptr<Transfer> CurlMulti::take_transfer() {
 void CurlMulti::poll(TimePoint until) {
     const auto now = std::chrono::steady_clock::now();
     const auto left = until <= now ? milliseconds{0} : std::chrono::ceil<milliseconds>(until - now);
-    const auto time = std::min(left, retired_.empty() ? longest_poll : retired_poll);
+    const bool unwatched = !retired_.empty() || (readiness_may_be_missed && !running_.empty());
+    const auto time = std::min(left, unwatched ? unwatched_poll : longest_poll);
     // What may be wrong with the handle shows in `perform`.
     curl_multi_poll(pool_->multi.get(), nullptr, 0, static_cast<int>(time.count()), nullptr);
 }

@@ -13,6 +13,7 @@
 
 #include "fault/faults.hpp"
 #include "support/canned_server.hpp"
+#include "support/libcurl.hpp"
 
 namespace cio {
 namespace {
@@ -163,6 +164,7 @@ INSTANTIATE_TEST_SUITE_P(Http1Upload, HttpFault,
 class Http2Fault : public ::testing::TestWithParam<Parameters> {};
 
 TEST_P(Http2Fault, IsHandledAsDocumented) {
+    if (!test::libcurl_has_http2()) GTEST_SKIP() << "this libcurl has no HTTP/2";
     const auto& [fault, kind, position, way] = GetParam();
     const test::Authority authority;
     FaultServer server{FaultServer::Mode::http2, authority.server({"127.0.0.1"})};
@@ -369,6 +371,7 @@ TEST_P(Connections, AreReused) {
 }
 
 TEST_P(Connections, SpeakHttp2WhereTheServerDoes) {
+    if (!test::libcurl_has_http2()) GTEST_SKIP() << "this libcurl has no HTTP/2";
     const test::Authority authority;
     FaultServer server{FaultServer::Mode::http2, authority.server({"127.0.0.1"})};
     auto options = options_for("https://127.0.0.1:" + std::to_string(server.port()) + "/v1");

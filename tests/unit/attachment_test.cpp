@@ -156,7 +156,9 @@ TEST_F(AttachmentFile, ThatOpensButCannotBeReadIsAnError) {
 TEST_F(AttachmentFile, ThatIsTooLargeIsRefusedWithPathSizeAndLimitBeforeItIsRead) {
     const auto file = directory_ / "film.mp4";
     std::ofstream{file}.put('x');
-    std::filesystem::resize_file(file, std::uintmax_t{1} << 40U);  // a sparse file: nothing of it could be held
+    std::error_code error;
+    std::filesystem::resize_file(file, std::uintmax_t{1} << 40U, error);  // a sparse file: nothing of it could be held
+    if (error) GTEST_SKIP() << "there is no such file here: " << error.message();
     const auto attachment = Attachment::from_file(file);
     ASSERT_FALSE(attachment);
     EXPECT_EQ(attachment.error().kind(), ErrorKind::invalid_request);

@@ -101,13 +101,13 @@ TEST(CurlTransport, SendsNothingThatHasBeenCancelledBefore) {
     EXPECT_EQ(server.requests().size(), 1U);
 }
 
+#if defined(__linux__)
 std::ptrdiff_t open_descriptors() {
     const std::filesystem::directory_iterator all{"/proc/self/fd"};
     return std::distance(begin(all), end(all));
 }
 
 TEST(CurlTransport, KeepsFewConnectionsAfterABurst) {
-    if (!std::filesystem::exists("/proc/self/fd")) GTEST_SKIP() << "this system does not say what a process holds";
     CannedServer server;
     server.answer({200, test::good_answer});
     const AppClient client{server.client_options()};
@@ -123,6 +123,7 @@ TEST(CurlTransport, KeepsFewConnectionsAfterABurst) {
     }
     EXPECT_LE(open_descriptors() - before, most * each);
 }
+#endif
 
 }  // namespace
 }  // namespace cio

@@ -32,8 +32,6 @@ protected:
         for (int level = 0; level < levels; ++level) folder_ /= std::string(80, 'x');
         std::filesystem::create_directories(base::any_length(folder_));
     }
-    // What the folder of the test could not remove by its plain name.
-    ~FileName() override { std::filesystem::remove_all(base::any_length(temporary_.path() / std::string(80, 'x'))); }
 
     /// A name in the folder, as text.
     [[nodiscard]] std::string text(const std::string& name) const { return base::text_of(folder_) + "/" + name; }
@@ -86,8 +84,15 @@ TEST_P(FileName, OfAnExport) {
         ASSERT_TRUE(saved) << time << ": " << saved.error().message();
         EXPECT_EQ(*saved, std::filesystem::file_size(path(letters))) << time;
     }
-    const std::filesystem::directory_iterator all{base::any_length(folder_)};
-    EXPECT_EQ(std::distance(begin(all), end(all)), 1) << "something was left behind";
+#if defined(__MINGW32__)  // whose library cannot list a folder that deep
+    const bool can_be_listed = !GetParam();
+#else
+    const bool can_be_listed = true;
+#endif
+    if (can_be_listed) {
+        const std::filesystem::directory_iterator all{base::any_length(folder_)};
+        EXPECT_EQ(std::distance(begin(all), end(all)), 1) << "something was left behind";
+    }
 
     const auto missing = text("no/" + std::string{letters});
     EXPECT_THAT(test::error_of(client_.save_export(id, missing)).message(),

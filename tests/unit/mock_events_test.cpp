@@ -609,12 +609,12 @@ TEST(MockEventsOfSilence, AreTriedAgainWhereNobodyListens) {
     EXPECT_EQ(mock.event_counts().given_up, 1U);
 }
 
+#if defined(__linux__)
 TEST(EventDelivererTest, HasAThreadFromTheFirstEventOn) {
     const auto threads = [] {
-        using Entries = std::filesystem::directory_iterator;  // Linux: a folder for each thread
+        using Entries = std::filesystem::directory_iterator;  // a folder for each thread
         return std::distance(Entries{"/proc/self/task"}, Entries{});
     };
-    if (!std::filesystem::exists("/proc/self/task")) GTEST_SKIP() << "threads cannot be counted here";
     const auto before = threads();
     EventDeliverer deliverer{"key", [](std::int64_t /*webhook*/) { return std::nullopt; }};
     EXPECT_EQ(threads(), before);
@@ -627,6 +627,7 @@ TEST(EventDelivererTest, HasAThreadFromTheFirstEventOn) {
     EXPECT_EQ(deliverer.counts().waiting, 0U);
     EXPECT_EQ(deliverer.counts().discarded, 1U);
 }
+#endif
 
 // ---- over HTTP -----------------------------------------------------------------------------------
 

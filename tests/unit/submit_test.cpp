@@ -27,6 +27,7 @@
 #include "support/fake_transport.hpp"
 #include "support/fault_server.hpp"
 #include "support/gate_transport.hpp"
+#include "support/libcurl.hpp"
 
 namespace cio {
 namespace {
@@ -223,6 +224,7 @@ TEST(Submit, SharesConnections) {
 }
 
 TEST(Submit, SharesAnHttp2Connection) {
+    if (!test::libcurl_has_http2()) GTEST_SKIP() << "this libcurl has no HTTP/2";
     const test::Authority authority;
     FaultServer server{FaultServer::Mode::http2, authority.server({"127.0.0.1"})};
     auto options = server.client_options("https");

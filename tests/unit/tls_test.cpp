@@ -28,7 +28,7 @@ using test::FaultServer;
 
 /// A server that speaks one version of TLS, and whatever ciphers that had.
 test::TlsContext only(int version, const test::Authority& authority) {
-    auto context = authority.server({"127.0.0.1"});
+    auto context = authority.server({"localhost"});  // Schannel finds no address in a certificate
     SSL_CTX_set_security_level(context.get(), 0);
     SSL_CTX_set_min_proto_version(context.get(), version);
     SSL_CTX_set_max_proto_version(context.get(), version);
@@ -36,7 +36,8 @@ test::TlsContext only(int version, const test::Authority& authority) {
 }
 
 AppClient client_of(const FaultServer& server, const test::Authority& authority) {
-    auto options = server.client_options("https");
+    auto options = server.client_options();
+    options.base_url = "https://localhost:" + std::to_string(server.port()) + "/v1";
     options.ca_file = authority.ca_file();
     options.retry = {1, std::chrono::milliseconds{0}, std::chrono::milliseconds{0}};
     return AppClient{options};

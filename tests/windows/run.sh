@@ -131,8 +131,8 @@ install_cio() { # LINKAGE TARGET... -- OPTION...: builds it and installs it
 
 consume() { # LINKAGE: a project of somebody else's
     say "consumer, $1"
-    quiet "consumer-$1" configure "$source_dir/tests/package/consumer" "$work/consumer-$1" -DCMAKE_BUILD_TYPE=Release \
-        -DCMAKE_PREFIX_PATH="$work/installed-$1;$prefix" -DCMAKE_CXX_STANDARD=20
+    quiet "consumer-$1" configure "$source_dir/tests/package/consumer" "$work/consumer-$1" -DCMAKE_BUILD_TYPE=Debug \
+        -DCMAKE_PREFIX_PATH="$work/installed-$1;$prefix" -DCMAKE_CXX_STANDARD=20 -DWITH_FLEET=OFF
     quiet "consumer-$1" cmake --build "$work/consumer-$1"
     WINEPATH="$work/installed-$1/bin;$WINEPATH" quiet "consumer-$1" wine "$work/consumer-$1/consumer.exe"
     tail -n 1 "$work/consumer-$1.log"
@@ -146,8 +146,11 @@ quiet wine wineboot --init
 (cd "$work/archive" && ctest -j $((2 * $(nproc))) --output-on-failure --progress) || die "tests failed; see above"
 consume archive
 
-install_cio dll -- -DBUILD_SHARED_LIBS=ON -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF
-consume dll
+install_cio dll -- -DBUILD_SHARED_LIBS=ON -DCIO_BUILD_TESTING=OFF -DCIO_BUILD_WEBHOOKS=OFF -DCIO_BUILD_TESTS=OFF -DCIO_BUILD_EXAMPLES=OFF
+say "consumer, dll"
+quiet consumer-dll $triplet-g++-posix -std=c++17 "$source_dir"/tests/package/embedder/{main,mail}.cpp -o "$work/consumer-dll.exe" \
+    -I "$work/installed-dll/include" -I "$prefix/include" -L "$work/installed-dll/lib" -lcio
+WINEPATH="$work/installed-dll/bin;$WINEPATH" quiet consumer-dll wine "$work/consumer-dll.exe"
 
 log=$work/archive/Testing/Temporary/LastTest.log
 count() { grep -oE "^\[  $1 +\] [0-9]+" "$log" | awk '{n += $NF} END {print n + 0}'; }

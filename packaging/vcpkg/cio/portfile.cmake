@@ -1,3 +1,10 @@
+# Only the library itself can be a DLL.
+set(components ${FEATURES})
+list(REMOVE_ITEM components core)
+if(VCPKG_TARGET_IS_WINDOWS AND components)
+    vcpkg_check_linkage(ONLY_STATIC_LIBRARY)
+endif()
+
 vcpkg_from_github(
     OUT_SOURCE_PATH SOURCE_PATH
     REPO OWNER/cio
