@@ -61,18 +61,24 @@ Result<Attachment> Attachment::from_file(const FilePath& name) {
     errno = directory ? EISDIR : 0;
     std::ifstream file;
     if (!directory) file.open(path, std::ios::binary);
+    bool failed = !file.is_open();
+    int reason = errno;
     std::string bytes;
     constexpr std::size_t piece = std::size_t{64} * 1024;
     // Some files do not tell their size: pipes, for instance.
-    while (file.is_open() && file.good() && bytes.size() <= max_bytes) {
+    while (!failed && file.good() && bytes.size() <= max_bytes) {
         const auto before = bytes.size();
         bytes.resize(before + piece);
+        errno = 0;
         file.read(bytes.data() + before, static_cast<std::streamsize>(piece));
+        reason = errno;
+        // To libc++ a failure is the end of the file.
+        failed = file.bad() || (file.eof() && reason != 0 && reason != EINTR);
         bytes.resize(before + static_cast<std::size_t>(file.gcount()));
     }
-    if (!file.is_open() || file.bad()) {
-        const auto reason = std::error_code{errno != 0 ? errno : EIO, std::generic_category()};
-        return refused(path, ErrorKind::io, reason.message(), "Check the path and the permissions of the file.");
+    if (failed) {
+        const auto why = std::error_code{reason != 0 ? reason : EIO, std::generic_category()}.message();
+        return refused(path, ErrorKind::io, why, "Check the path and the permissions of the file.");
     }
     if (bytes.size() > max_bytes) return too_large(path, "more than " + std::to_string(max_bytes));
     return from_bytes(bytes);

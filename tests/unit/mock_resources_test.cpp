@@ -277,10 +277,10 @@ std::optional<Json> change_in(const std::vector<FieldInfo>& request, const std::
         const auto match =
             std::find_if(shown.begin(), shown.end(), [&](const auto& one) { return one.name == field.name; });
         if (field.place != FieldPlace::body || match == shown.end() || fixed.count(field.name) > 0) continue;
-        if (field.type == "string" && !field.array) return Json{{std::string{field.name}, "changed"}};
+        if (field.type == "string" && !field.array) return std::optional{Json{{std::string{field.name}, "changed"}}};
         if (field.type == "object" && !field.fields.empty()) {
             if (const auto inner = change_in(field.fields, match->fields))
-                return Json{{std::string{field.name}, *inner}};
+                return std::optional{Json{{std::string{field.name}, *inner}}};
         }
     }
     return std::nullopt;
