@@ -3,6 +3,7 @@
 
 #include <fstream>
 #include <string_view>
+#include <utility>
 
 namespace cio::contract {
 
@@ -59,7 +60,7 @@ std::vector<std::string> unused_exceptions() {
 
 std::optional<Json> known_sample(const std::string& where) {
     for (const auto& one : exceptions().samples) {
-        if (is_like(where, one["where"].get<std::string>())) return one["value"];
+        if (is_like(where, one["where"].get<std::string>())) return std::optional<Json>{std::in_place, one["value"]};
     }
     return std::nullopt;
 }
