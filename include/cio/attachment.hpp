@@ -5,7 +5,6 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include <cio/export.hpp>
 #include <cio/file_path.hpp>

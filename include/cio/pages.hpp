@@ -45,8 +45,8 @@ public:
     using Page = typename Request::Response;  ///< One page.
 
     /// Fetches nothing yet. Use `AppClient::pages`.
-    Pages(const AppClient& client, Request request, const PageOptions& options)
-        : client_{&client}, request_{std::move(request)}, options_{options} {
+    Pages(const AppClient& client, Request request, PageOptions options)
+        : client_{&client}, request_{std::move(request)}, options_{std::move(options)} {
         if (!options_.prefetch) return;
         background_ = std::make_unique<detail::LinkedCancelSource>(options_.call.cancel);
         options_.call.cancel = background_->token();

@@ -169,7 +169,7 @@ private:
 
     /// Where a call fills in the value, or the error.
     detail::Target target() noexcept {
-        return {std::is_void_v<T> ? nullptr : static_cast<void*>(&*value_), this, fail};
+        return {(std::is_void_v<T>) ? nullptr : static_cast<void*>(&*value_), this, fail};
     }
 
     static void fail(void* result, Error&& error) {

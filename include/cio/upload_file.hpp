@@ -4,7 +4,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include <cio/export.hpp>
 #include <cio/file_path.hpp>

@@ -5,6 +5,7 @@
 // is called. There is one for each C++ type that a request or a response is made of (codecs.hpp).
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -43,7 +44,7 @@ struct Output {
     void refuse(std::string_view field, std::string_view reason);
     void refuse(const Path& path, std::string_view reason);
     /// `unit`: what is counted.
-    void refuse_more(const Path& path, std::size_t count, std::string_view unit, std::size_t most);
+    void refuse_more(const Path& path, std::uint64_t count, std::string_view unit, std::size_t most);
 };
 
 /// Whether a value is of a JSON type, as `Kind` names them.

@@ -5,8 +5,8 @@
 
 #include <cio/api/transactional.hpp>
 #include <cio/attachment.hpp>
-#include <cio/audience.hpp>
-#include <cio/object_filter.hpp>
+#include <cio/audience.hpp>       // IWYU pragma: keep
+#include <cio/object_filter.hpp>  // IWYU pragma: keep
 
 #include "api/object.hpp"
 #include "base/json_document.hpp"
@@ -72,7 +72,7 @@ void Output::refuse(std::string_view field, std::string_view reason) {
 void Output::refuse(const Path& path, std::string_view reason) {
     if (!problem) refuse(path.field(), reason);
 }
-void Output::refuse_more(const Path& path, std::size_t count, std::string_view unit, std::size_t most) {
+void Output::refuse_more(const Path& path, std::uint64_t count, std::string_view unit, std::size_t most) {
     refuse(path, base::joined({"has ", std::to_string(count), " ", unit, "; the service takes ", std::to_string(most),
                                " at most"}));
 }

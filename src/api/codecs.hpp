@@ -5,7 +5,6 @@
 // `std::optional<T>`, is one class for all T: what depends on T is a few functions that its table names. Those that
 // tables of other components (src/webhooks) use are exported.
 
-#include <chrono>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -22,7 +21,7 @@
 #include <cio/open_enum.hpp>
 #include <cio/optional_list.hpp>
 #include <cio/patch.hpp>
-#include <cio/timestamp.hpp>
+#include <cio/timestamp.hpp>  // IWYU pragma: keep
 
 #include "api/codec.hpp"
 

@@ -13,7 +13,6 @@
 #include <cio/api/message_header.hpp>
 #include <cio/api/messages.hpp>
 #include <cio/api/metrics.hpp>
-#include <cio/api/newsletters.hpp>
 #include <cio/api/objects.hpp>
 #include <cio/api/page_meta.hpp>
 #include <cio/api/segments.hpp>

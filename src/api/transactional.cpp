@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <cio/api/transactional.hpp>
 
-#include <algorithm>
 #include <string>
 #include <utility>
 

@@ -7,7 +7,6 @@
 
 #include "base/deadline.hpp"
 #include "base/guarded.hpp"
-#include "base/http_date.hpp"
 #include "base/text.hpp"
 #include "core/budget.hpp"
 #include "core/check_options.hpp"

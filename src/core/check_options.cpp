@@ -5,8 +5,6 @@
 #include <fstream>
 #include <utility>
 
-#include <cio/operations.hpp>
-
 #include "base/text.hpp"
 #include "base/url.hpp"
 #include "core/headers.hpp"

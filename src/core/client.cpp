@@ -2,11 +2,14 @@
 #include "core/client.hpp"
 
 #include <atomic>
+#include <condition_variable>
 #include <exception>
+#include <mutex>
 #include <string>
 #include <utility>
 
 #include "base/guarded.hpp"
+#include "core/engine.hpp"
 
 namespace cio::core {
 

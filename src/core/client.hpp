@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
+#include <memory>
 #include <optional>
 
+#include <cio/app_client.hpp>
 #include <cio/export.hpp>
 #include <cio/result.hpp>
 
 #include "base/per_process.hpp"
 #include "core/call.hpp"
-#include "core/engine.hpp"
 
 namespace cio::core {
 

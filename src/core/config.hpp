@@ -10,7 +10,6 @@
 
 #include <cio/client_options.hpp>
 #include <cio/error.hpp>
-#include <cio/operations.hpp>
 
 #include "base/url.hpp"
 

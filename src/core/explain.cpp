@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/explain.hpp"
 
-#include <algorithm>
-
 #include <cio/json.hpp>
 
 #include "base/http_date.hpp"

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include <cio/outbox.hpp>
+#include <cio/outbox.hpp>  // IWYU pragma: keep
 #include <cio/version.hpp>
 
 namespace {

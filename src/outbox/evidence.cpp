@@ -11,7 +11,6 @@
 #include "api/object.hpp"
 #include "base/json_document.hpp"
 #include "base/json_integer.hpp"
-#include "core/operation.hpp"
 #include "features/reconcile.hpp"
 
 namespace cio::outbox {

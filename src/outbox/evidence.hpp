@@ -3,7 +3,6 @@
 
 // What the service shows of what it has done, by operation.
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>

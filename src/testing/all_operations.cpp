@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_map>
 
-#include <cio/cio.hpp>
+#include <cio/cio.hpp>  // IWYU pragma: keep
 #include <cio/testing/mock_server.hpp>
 
 #include "api/table.hpp"

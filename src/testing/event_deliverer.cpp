@@ -44,6 +44,7 @@ EventOptions corrected(EventOptions options) {
 
 }  // namespace
 
+// NOLINTNEXTLINE(cert-msc32-c,cert-msc51-cpp): the same jitter in each run is what tests want
 EventDeliverer::EventDeliverer(std::string signing_key, EndpointOf endpoint_of, std::function<void()> on_change)
     : signing_key_{std::move(signing_key)}, endpoint_of_{std::move(endpoint_of)}, on_change_{std::move(on_change)} {}
 

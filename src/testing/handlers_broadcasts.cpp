@@ -11,7 +11,6 @@
 #include "testing/paging.hpp"
 #include "testing/resource_rules.hpp"
 #include "testing/resource_table.hpp"
-#include "testing/resource_verbs.hpp"
 
 namespace cio::testing {
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "testing/errors.hpp"
 #include "testing/resource_rules.hpp"
-#include "testing/resource_table.hpp"
 #include "testing/workspace.hpp"
 
 namespace cio::testing {
 
 namespace {
 
-constexpr std::int64_t longest_life = 6 * 3600;
+constexpr std::int64_t longest_life = std::int64_t{6} * 3600;
 
 /// The person whom a live notification names.
 const Person* find_person(const Workspace& workspace, const Json& identifiers) {

@@ -2,12 +2,10 @@
 // Deliveries, whatever made them.
 #include "testing/messages.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "testing/errors.hpp"
 #include "testing/handlers.hpp"
-#include "testing/metrics.hpp"
 #include "testing/paging.hpp"
 #include "testing/resource_table.hpp"
 #include "testing/resource_verbs.hpp"

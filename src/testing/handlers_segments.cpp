@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "testing/errors.hpp"
-#include "testing/messages.hpp"
 #include "testing/paging.hpp"
 #include "testing/resource_rules.hpp"
 #include "testing/resource_table.hpp"

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // What people want to get: topics, opt-outs, suppressed addresses.
-#include <array>
-#include <set>
 
 #include "base/json_document.hpp"
 #include "testing/errors.hpp"

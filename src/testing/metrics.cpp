@@ -6,7 +6,10 @@
 #include <iterator>
 #include <set>
 
+#include <cio/testing/fields.hpp>
+
 #include "testing/errors.hpp"
+#include "testing/messages.hpp"
 #include "testing/paging.hpp"
 #include "testing/resource_rules.hpp"
 

@@ -8,8 +8,10 @@
 #include <vector>
 
 #include <cio/result.hpp>
+#include <cio/timestamp.hpp>
 
-#include "testing/messages.hpp"
+#include "testing/reverse_mapping.hpp"
+#include "testing/workspace.hpp"
 
 namespace cio::testing {
 

@@ -9,6 +9,8 @@
 #include "testing/multipart.hpp"
 #include "testing/reverse_mapping.hpp"
 
+#include <cio/testing/fields.hpp>
+
 namespace cio::testing {
 
 namespace {

@@ -41,7 +41,7 @@ Json shown(const Json& resource, const ResourceType& type, const std::vector<Fie
 
 Json answer_with(const ResourceOperation& row, const Json& resource) {
     const auto& fields = fields_of(row.operation);
-    if (fields.response.empty()) return Json();
+    if (fields.response.empty()) return nullptr;
     auto answer = shown(resource, answered_type(row), fields.response);
     if (fields.envelope.empty()) return answer;
     return object({{std::string{fields.envelope}, std::move(answer)}});

@@ -60,7 +60,7 @@ bool is_below(const Workspace& workspace, const Json& resource, const Reference&
 Result<void> keep_in_folder(const Workspace& workspace, const Asked& asked, const Reference& reference,
                             Entries& entries) {
     auto folder = at(asked.query, reference.member);
-    if (folder == 0 || folder == "") folder = nullptr;
+    if (is_nowhere(folder)) folder = nullptr;
     if (!folder.is_null() && workspace.resources.find_id(*reference.to, folder) == nullptr) {
         return not_found(std::string{reference.to->noun} + " " + as_text(folder));
     }

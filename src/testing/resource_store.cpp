@@ -116,18 +116,20 @@ Json ResourceStore::new_id(const ResourceType& type, const Json& resource) {
 }
 
 Json ResourceStore::complete(const ResourceType& type, Json resource) {
-    auto made = Json::parse(type.usual);
-    made.update(resource);
+    const auto usual = Json::parse(type.usual);
+    for (const auto& [member, value] : usual.items()) resource.emplace(member, value);
     const std::string id{type.id};
-    if (type.ids != IdKind::given && (at(made, id).is_null() || at(made, id) == 0)) made[id] = new_id(type, made);
+    if (type.ids != IdKind::given && (at(resource, id).is_null() || at(resource, id) == 0)) {
+        resource[id] = new_id(type, resource);
+    }
     const auto time = seconds_now();
     for (const auto* member : {"created", "created_at", "updated", "updated_at"}) {
-        if (has_member(type, member) && at(made, member).is_null()) made[member] = time;
+        if (has_member(type, member) && at(resource, member).is_null()) resource[member] = time;
     }
-    if (at(made, "deduplicate_id").is_null()) {
-        mark_version(type, made, std::max(number_at(made, "updated"), number_at(made, "updated_at")));
+    if (at(resource, "deduplicate_id").is_null()) {
+        mark_version(type, resource, std::max(number_at(resource, "updated"), number_at(resource, "updated_at")));
     }
-    return made;
+    return resource;
 }
 
 Json& ResourceStore::put(const ResourceType& type, Json resource) {

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <cio/json.hpp>
-#include <cio/result.hpp>
 
 #include "testing/random.hpp"
 #include "testing/resource_type.hpp"

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <string>
 
 #include "testing/all_operations.hpp"
 #include "testing/resource_rules.hpp"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cio/result.hpp>
+#include <cio/testing/fields.hpp>
 
 #include "testing/resource_type.hpp"
 #include "testing/workspace.hpp"
@@ -17,6 +18,9 @@ Result<Json*> make_resource(Workspace& workspace, const ResourceType& type, cons
 /// Puts a resource that nobody has asked for into its place, with what comes with it; or replaces the one with the same
 /// id. Returns the id. @throws std::invalid_argument if it does not belong anywhere.
 Json put_resource(Workspace& workspace, const ResourceType& type, Json resource);
+
+/// Whether what stands for a place, such as a folder, stands for none: null, 0 or an empty text.
+[[nodiscard]] bool is_nowhere(const Json& id);
 
 /// Fills in the addresses of the senders that a message names, each by its id; an error for one whom nobody knows.
 Result<void> resolve_senders(const Workspace& workspace, Json& message);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include <cio/testing/fields.hpp>
 #include <cio/upload_file.hpp>
 
 #include "api/object.hpp"
@@ -186,7 +187,7 @@ bool takes(const Asked& asked, std::string_view parameter) {
 }
 
 Json encode_bare(const cio::detail::Operation& operation, const void* response) {
-    if (operation.response == nullptr) return Json();
+    if (operation.response == nullptr) return nullptr;
     api::Output out{false};
     api::write_object(out, operation.response(), response, Path{});
     return Json::parse(out.text);

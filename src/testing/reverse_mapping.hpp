@@ -8,7 +8,7 @@
 
 #include <cio/app_client.hpp>
 #include <cio/json.hpp>
-#include <cio/testing/fields.hpp>
+#include <cio/testing/export.hpp>
 
 #include "core/operation.hpp"
 #include "testing/multipart.hpp"

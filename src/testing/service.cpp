@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "api/mapping.hpp"
 #include "base/json_document.hpp"
 #include "testing/control.hpp"
 #include "testing/errors.hpp"

@@ -110,8 +110,8 @@ void read_export(Workspace& workspace, std::int64_t id, const Json& json) {
     stored.polls_left = at(json, "polls_left").get<int>();
     stored.file = at(json, "file").get<std::string>();
     if (json.contains("lines")) {
-        const Csv csv{json["heading"].get<std::string>(), json["lines"].get<std::vector<std::string>>()};
-        stored.make = [csv](const Workspace& /*later*/) { return csv; };
+        Csv csv{json["heading"].get<std::string>(), json["lines"].get<std::vector<std::string>>()};
+        stored.make = [csv = std::move(csv)](const Workspace& /*later*/) { return csv; };
     }
     workspace.exports[id] = std::move(stored);
 }

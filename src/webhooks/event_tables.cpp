@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "webhooks/event_tables.hpp"
 
-#include "api/schemas.hpp"
-
 namespace cio {
 
 namespace api {

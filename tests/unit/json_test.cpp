@@ -25,7 +25,7 @@ std::string text_of(const Json& json) {
 /// Whatever JSON there can be.
 std::vector<Json> samples() {
     std::string all_ascii;
-    for (char c = 0; c >= 0 && c < 127; ++c) all_ascii += c;
+    for (int c = 0; c < 127; ++c) all_ascii += static_cast<char>(c);
     return {
         nullptr,
         true,

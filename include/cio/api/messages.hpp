@@ -10,7 +10,6 @@
 #include <cio/api/customer_identifiers.hpp>
 #include <cio/api/enums.hpp>
 #include <cio/json.hpp>
-#include <cio/open_enum.hpp>
 #include <cio/timestamp.hpp>
 
 namespace cio {

@@ -6,10 +6,8 @@
 #include <optional>
 #include <string>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
-#include <cio/api/enums.hpp>
 #include <cio/api/message_header.hpp>
 #include <cio/attachment.hpp>
 #include <cio/export.hpp>

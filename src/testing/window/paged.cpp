@@ -2,6 +2,8 @@
 #include "testing/window/paged.hpp"
 
 #include <charconv>
+
+#include "testing/control_parts.hpp"
 namespace cio::testing {
 
 namespace {

@@ -3,7 +3,6 @@
 
 // Pages of long lists, newest first, and what is looked for in them.
 
-#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <string>
@@ -12,8 +11,6 @@
 
 #include <cio/json.hpp>
 #include <cio/testing/mock_server.hpp>
-
-#include "testing/control_parts.hpp"
 
 namespace cio::testing {
 

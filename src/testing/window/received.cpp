@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "core/explain.hpp"
+#include "testing/control_parts.hpp"
 #include "testing/service.hpp"
 #include "testing/window/paged.hpp"
 #include "testing/window/window.hpp"

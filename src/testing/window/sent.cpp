@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The messages that were sent, as the page shows them.
 #include <algorithm>
-#include <array>
 
-#include "testing/errors.hpp"
+#include "testing/control_parts.hpp"
 #include "testing/messages.hpp"
 #include "testing/metrics.hpp"
 #include "testing/resource_table.hpp"

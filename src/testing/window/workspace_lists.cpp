@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What there is in the workspace, as the page shows it.
+#include "testing/control_parts.hpp"
 #include "testing/resource_table.hpp"
 #include "testing/service.hpp"
 #include "testing/window/paged.hpp"
