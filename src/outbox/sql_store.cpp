@@ -265,8 +265,9 @@ public:
     }
 
     Result<std::vector<Entry>> list(const ListOptions& options) override {
-        constexpr std::size_t most = std::numeric_limits<std::int64_t>::max();
-        std::vector<Value> values{options.after, static_cast<std::int64_t>(std::min(options.limit, most))};
+        constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+        std::vector<Value> values{options.after,
+                                  static_cast<std::int64_t>(std::min<std::uint64_t>(options.limit, most))};
         if (options.state) values.emplace_back(number_of(*options.state));
         auto answer = run(options.state ? list_state : list_all, values);
         if (!answer) return std::move(answer).error();

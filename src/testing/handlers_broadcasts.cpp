@@ -187,8 +187,8 @@ Result<Json> custom::list_trigger_errors(Workspace& workspace, const Asked& aske
     }
     const auto limit = number_in(asked.query, "limit").value_or(static_cast<std::int64_t>(workspace.page_size));
     if (limit < 1) return refused("/limit", "must be 1 at least");
-    const auto begin = std::min(before, count);
-    const auto end = begin + std::min(limit, count - begin);
+    const auto begin = static_cast<std::ptrdiff_t>(std::min(before, count));
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(limit, count - begin));
     Json answer{{"errors", Json(Json::array_t{errors.begin() + begin, errors.begin() + end})}};
     if (end < count) answer["next"] = end;
     return answer;

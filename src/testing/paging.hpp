@@ -71,7 +71,7 @@ Result<Page<T>> page(std::vector<const T*> all, Number number, Order order, cons
         return refused("/limit", "must be " + std::to_string(wanted.most) + " at most");
     }
     const auto limit = wanted.limit.value_or(static_cast<std::int64_t>(wanted.usual));
-    const auto stop = first + std::min<std::ptrdiff_t>(limit, all.end() - first);
+    const auto stop = first + static_cast<std::ptrdiff_t>(std::min<std::int64_t>(limit, all.end() - first));
     Page<T> page{{first, stop}, ""};
     if (stop != all.end()) page.next = std::string{prefix} + std::to_string(number(*page.items.back()));
     return page;

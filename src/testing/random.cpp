@@ -53,7 +53,7 @@ std::string Random::ulid() {
     auto milliseconds = static_cast<std::uint64_t>(now().time_since_epoch().count()) * 1000;
     std::string text(time_digits, '0');
     for (auto digit = text.rbegin(); digit != text.rend(); ++digit, milliseconds /= crockford.size()) {
-        *digit = crockford[milliseconds % crockford.size()];
+        *digit = crockford[static_cast<std::size_t>(milliseconds % crockford.size())];
     }
     for (const auto byte : bytes(ulid_length - time_digits)) {
         text += crockford[static_cast<unsigned char>(byte) % crockford.size()];

@@ -92,7 +92,8 @@ public:
         std::uint64_t last = 0;
         for (;;) {
             const auto some = look([&](const auto& all) {
-                const auto skipped = last < first_ ? 0 : std::min<std::size_t>(last + 1 - first_, all.size());
+                const auto seen = last < first_ ? 0 : std::min<std::uint64_t>(last + 1 - first_, all.size());
+                const auto skipped = static_cast<std::size_t>(seen);
                 const auto begin = all.begin() + static_cast<std::ptrdiff_t>(skipped);
                 const auto count = std::min(at_once, all.size() - skipped);
                 return std::vector<RecordedRequest>{begin, begin + static_cast<std::ptrdiff_t>(count)};
@@ -134,7 +135,9 @@ public:
 
 private:
     RecordedRequest* at(std::uint64_t number) {
-        return number >= first_ && number - first_ < requests_.size() ? &requests_[number - first_] : nullptr;
+        return number >= first_ && number - first_ < requests_.size()
+                   ? &requests_[static_cast<std::size_t>(number - first_)]
+                   : nullptr;
     }
 
     std::size_t capacity_;

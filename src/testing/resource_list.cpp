@@ -142,9 +142,10 @@ Window cut(Entries& entries, const Workspace& workspace, const Asked& asked) {
     const auto page = number_in(asked.query, "page", 1);
     const auto limit =
         number_in(asked.query, "limit", numbered ? usual : static_cast<std::int64_t>(workspace.page_size));
-    const auto before = numbered ? (page - 1) * limit : number_in(asked.query, "offset", 0);
-    const auto begin = std::clamp<std::int64_t>(before, 0, total);
-    const auto end = std::min(begin + limit, total);
+    auto before = number_in(asked.query, "offset", 0);
+    if (numbered) before = page - 1 > total / limit ? total : (page - 1) * limit;  // no product of what is far behind
+    const auto begin = static_cast<std::ptrdiff_t>(std::clamp<std::int64_t>(before, 0, total));
+    const auto end = begin + static_cast<std::ptrdiff_t>(std::min(limit, total - begin));
     entries = {entries.begin() + begin, entries.begin() + end};
     return {page, limit, total};
 }

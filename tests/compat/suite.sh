@@ -91,7 +91,7 @@ all_tests() { # NAME CMAKE OPTION...
 }
 
 unit_tests() { # NAME CMAKE OPTION...
-    build "$@" -- unit_tests && "/build/$1/tests/unit_tests" --gtest_brief=1
+    build "$@" -- unit_tests && ${emulator:-} "/build/$1/tests/unit_tests" --gtest_brief=1
 }
 
 library() { # NAME CMAKE OPTION...
@@ -115,6 +115,11 @@ link_time() { # NAME
 # With the libraries of another architecture.
 foreign() { # TRIPLET of the libraries, PREFIX of the compiler, COMMAND...
     PKG_CONFIG_LIBDIR=/usr/lib/$1/pkgconfig:/usr/share/pkgconfig "${@:3}" -DCMAKE_CXX_COMPILER="$2-g++" -DCMAKE_LIBRARY_ARCHITECTURE="$1"
+}
+
+emulated() { # EMULATOR COMMAND...
+    local emulator=$1
+    "${@:2}"
 }
 
 # ---- what is tried -----------------------------------------------------------------------------
@@ -143,7 +148,7 @@ case $suite in
     bookworm)
         try "GCC $(gcc_version), C++17: all tests" all_tests gcc
         try "32 bits: unit tests" foreign i386-linux-gnu i686-linux-gnu unit_tests i386
-        try "s390x, big-endian, emulated: unit tests" foreign s390x-linux-gnu s390x-linux-gnu unit_tests s390x
+        try "s390x, big-endian, emulated: unit tests" emulated qemu-s390x foreign s390x-linux-gnu s390x-linux-gnu unit_tests s390x
         try "clang $(clang++-13 -dumpversion), libc++, C++17: compiled" \
             library clang -DCMAKE_CXX_COMPILER=clang++-13 -DCMAKE_CXX_FLAGS=-stdlib=libc++
         ;;

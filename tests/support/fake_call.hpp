@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include <cio/app_client.hpp>
+
 #include "core/call.hpp"
 #include "support/fake_transport.hpp"
 

@@ -16,6 +16,7 @@
 #include <cio/testing/mock_server.hpp>
 #include <filesystem>
 #include <fstream>
+#include <limits>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -36,6 +37,7 @@ using test::FaultRequest;
 using test::FaultServer;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 using testing::MockServer;
 using ::testing::Not;
 
@@ -401,7 +403,7 @@ TEST_P(UploadBothWays, IsRepeatedWholeWhenNothingOfItHasLeft) {
     std::vector<std::string> sent;
     const auto transport = std::make_shared<test::AnsweringTransport>([&](const HttpRequest& request) {
         request.body_source->rewind();
-        std::string body(request.body_source->size(), '\0');
+        std::string body(static_cast<std::size_t>(request.body_source->size()), '\0');
         const bool first = attempts++ == 0;
         // The first one is read to its middle only.
         const auto wanted = first ? body.size() / 2 : body.size();
@@ -659,6 +661,8 @@ TEST_F(MockAssets, AreListedReadAndDeleted) {
     EXPECT_EQ(page.meta->pagination->page, 2);
     EXPECT_EQ(page.meta->filters->direct_descendants_only, false);
     EXPECT_FALSE(page.meta->filters->parent_folder_id);
+    second.page = std::numeric_limits<std::int64_t>::max();
+    EXPECT_THAT(client.list_assets(second).value().assets, IsEmpty()) << "far behind the last page";
 
     EXPECT_TRUE(client.delete_asset(ids[1]));
     EXPECT_EQ(error_of(client.get_asset(ids[1])).kind(), ErrorKind::not_found);
