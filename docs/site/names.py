@@ -4,6 +4,8 @@
 
 usage: names.py SITE     after Doxygen has written the site and build/site/cio.tag
 
+In tables long names and paths may be broken after `/` and `_`, and before a capital letter, so that all columns are seen.
+
 Doxygen for its part links to members that it then does not explain: friends, and values without a comment. Those links
 lead to the page of their class instead.
 """
@@ -17,6 +19,8 @@ import xml.etree.ElementTree
 ANCHOR = re.compile(r'(?:id|name)="(a[0-9a-f]{32,}|define-members)"')
 MEMBER = re.compile(r"([\w-]+\.html|(?<=href=\"))#(a[0-9a-f]{32,}|define-members)(?=[\"'])")
 CODE = re.compile(r"(<a [^>]*>)?<code>([^<]+)</code>")
+CELL = re.compile(r"<td\b.*?</td>", re.DOTALL)
+BREAK = re.compile(r"(?<=[/_])(?=\w|\{)|(?<=[a-z])(?=[A-Z])")
 NAME = re.compile(r"(?:cio::)?(\w+(?:::\w+)*)(?:\(\))?")
 OPERATION = re.compile(r"^\| `(\w+)` \| [^|]* \| [A-Z]+ \|", re.MULTILINE)  # a row of docs/operations.md
 ENTRANCE = "cio::AppClient"  # its methods are called by their name alone
@@ -48,6 +52,10 @@ def place_of(text, found):
     return next((found[f"{scope}::{name[1]}"] for scope in scopes if f"{scope}::{name[1]}" in found), None)
 
 
+def with_breaks(cell):
+    return CODE.sub(lambda code: f"{code[1] or ''}<code>{BREAK.sub('<wbr>', code[2])}</code>", cell[0])
+
+
 def main(site):
     found = places(pathlib.Path("build/site/cio.tag"))
     count = 0
@@ -70,7 +78,7 @@ def main(site):
     for page in pathlib.Path("build/site").glob("*.md"):
         file = site / f"{page.stem}.html"
         text = file.read_text(encoding="utf-8")
-        file.write_text(CODE.sub(link, text), encoding="utf-8")
+        file.write_text(CELL.sub(with_breaks, CODE.sub(link, text)), encoding="utf-8")
     operations = OPERATION.findall(pathlib.Path("build/site/operations.md").read_text(encoding="utf-8"))
     missing = [name for name in operations if f"{ENTRANCE}::{name}" not in found]
     if missing or not operations:
