@@ -116,6 +116,20 @@ function(cio_library_options target)
   endif()
 endfunction()
 
+# Has what is installed in `folder` find the shared libraries that are installed with it, wherever that is. In a folder of
+# the system they are found anyway.
+function(cio_install_rpath target folder)
+  if(NOT BUILD_SHARED_LIBS OR WIN32 OR DEFINED CMAKE_INSTALL_RPATH OR CMAKE_INSTALL_FULL_LIBDIR IN_LIST CMAKE_CXX_IMPLICIT_LINK_DIRECTORIES)
+    return()
+  endif()
+  set(origin "$ORIGIN")
+  if(APPLE)
+    set(origin "@loader_path")
+  endif()
+  file(RELATIVE_PATH way "${folder}" "${CMAKE_INSTALL_FULL_LIBDIR}")
+  set_target_properties(${target} PROPERTIES INSTALL_RPATH "${origin}/${way}")
+endfunction()
+
 # A library `target`, used as cio::<name>, whose export macros begin with `prefix`.
 function(cio_add_library target name prefix)
   add_library(${target})
@@ -130,6 +144,7 @@ function(cio_add_library target name prefix)
     EXPORT_NAME ${name}
     VERSION ${PROJECT_VERSION}
     SOVERSION ${CIO_ABI_VERSION})
+  cio_install_rpath(${target} "${CMAKE_INSTALL_FULL_LIBDIR}")
   get_target_property(type ${target} TYPE)
   if(type STREQUAL "SHARED_LIBRARY")
     target_compile_definitions(${target} PRIVATE ${prefix}_BUILDING)

@@ -60,7 +60,8 @@ quiet cmake -DPORT_DIR="$work/ports/example-cio" -DARCHIVE="$archive" -DBUILD="$
     -P tests/package/vcpkg/steps.cmake
 quiet cmake -S tests/package/vcpkg -B "$work/vcpkg-consumer" -G Ninja -DCMAKE_PREFIX_PATH="$work/vcpkg" -DCMAKE_BUILD_TYPE=Release
 quiet cmake --build "$work/vcpkg-consumer"
-quiet "$work/vcpkg-consumer/main"
+# What is built for a folder of the system does not look beside itself; vcpkg has it do so.
+quiet env LD_LIBRARY_PATH="$work/vcpkg/lib" "$work/vcpkg-consumer/main"
 
 launcher=()
 if command -v ccache >/dev/null; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi

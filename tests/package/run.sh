@@ -88,7 +88,8 @@ for linkage in static shared; do
     quiet cmake -S "$here/consumer" -B "$consumer" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
         -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_STANDARD="$standard" "${launcher[@]}"
     quiet cmake --build "$consumer"
-    pass "$linkage consumer, $compiler, C++$standard: $(LD_LIBRARY_PATH=$libdir "$consumer/consumer" | tail -n 1)"
+    pass "$linkage consumer, $compiler, C++$standard: $("$consumer/consumer" | tail -n 1)"
+    quiet "$prefix/bin/cio-mock" --version
 
     export PKG_CONFIG_PATH=$libdir/pkgconfig
     read -r -a flags <<<"$(pkg-config --cflags cio)"
