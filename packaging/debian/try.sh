@@ -7,7 +7,7 @@ export DEBIAN_FRONTEND=noninteractive LC_ALL=C
 apt-get update -qq
 
 # The program, and what it depends on.
-apt-get install -y -qq --no-install-recommends ./libcio[0-9]*.deb ./libcio-testing*.deb ./cio-mock_*.deb
+apt-get install -y -qq --no-install-recommends ./libcio[0-9]*.deb ./libcio-webhooks*.deb ./libcio-testing*.deb ./cio-mock_*.deb
 cio-mock --version
 cio-mock --help | grep -o -e '^  --[a-z-]*' | while read -r option; do
     gzip -dc /usr/share/man/man1/cio-mock.1.gz | tr -d '\\' | grep -q -e "$option" || {

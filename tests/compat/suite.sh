@@ -120,7 +120,7 @@ foreign() { # TRIPLET of the libraries, PREFIX of the compiler, COMMAND...
 # What is no matter of the processor, and of what an emulator of programs is no match for: a thread that is started after
 # fork(), a program that starts itself anew (death tests), how many threads there are.
 not_emulated='Fork.LetsTheChildSubmit*:Fork.LetsTheChildDestroy*:Fork.KeepsRateLimits*:*NestedVeryDeep'
-not_emulated+=':KeyNowhere.InTheLastWords*:EventDelivererTest.HasAThreadFromTheFirstEventOn'
+not_emulated+=':KeyNowhere.InTheLastWords*:Tls.OlderVersionsAreRefused*:EventDelivererTest.HasAThreadFromTheFirstEventOn'
 readonly not_emulated
 
 emulated() { # EMULATOR COMMAND...
