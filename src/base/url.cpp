@@ -68,6 +68,10 @@ std::optional<Url> parse_url(std::string_view text) {
     if (url.scheme != "http" && url.scheme != "https") return std::nullopt;
     url.host = to_lower(parsed.part(CURLUPART_HOST).value_or(""));
     if (has_foreign_characters(url.host)) return std::nullopt;
+    // `%30` is decoded after the name was looked at, and would be an address the next time. A colon: the zone of an
+    // address.
+    const auto given = host_of(text).host;
+    if (given.find('%') != std::string_view::npos && given.find(':') == std::string_view::npos) return std::nullopt;
     if (!url.host.empty() && url.host.front() == '[') url.host = url.host.substr(1, url.host.size() - 2);
     const bool dotted = !url.host.empty() && url.host.back() == '.';
     if (dotted) url.host.pop_back();

@@ -58,7 +58,7 @@ void look_at(std::string_view input) {
     ErrorInfo info;
     core::add_answer(info, response);
     require(info.headers == response.headers);
-    require(info.request_id.size() <= 200);
+    require(Error{info}.request_id().size() <= 200);
     require(!info.retry_after || response.header("retry-after"));
 }
 
