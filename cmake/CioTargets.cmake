@@ -130,6 +130,14 @@ function(cio_install_rpath target folder)
   set_target_properties(${target} PROPERTIES INSTALL_RPATH "${origin}/${way}")
 endfunction()
 
+# A program that is installed.
+function(cio_add_program target source)
+  add_executable(${target} ${source})
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  cio_compile_options(${target})
+  cio_install_rpath(${target} "${CMAKE_INSTALL_FULL_BINDIR}")
+endfunction()
+
 # A library `target`, used as cio::<name>, whose export macros begin with `prefix`.
 function(cio_add_library target name prefix)
   add_library(${target})

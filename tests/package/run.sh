@@ -64,9 +64,10 @@ wait $strict_job
 pass "compiles without exceptions and RTTI, and with the macros of windows.h"
 
 for linkage in static shared; do
-    build=$static_build
+    # Another compiler and another standard than the library's, too.
+    build=$static_build compiler=g++ standard=17
     if [ $linkage = shared ]; then
-        build=$embedder
+        build=$embedder compiler=clang++ standard=20
         rm -rf "$build"
         embed
         embed -DBUILD_SHARED_LIBS=ON -DWITH_EVERYTHING=ON
@@ -81,8 +82,6 @@ for linkage in static shared; do
     libdir=$(dirname "$(find "$prefix" -name 'libcio.*' -print -quit)")
     pass "$linkage library installed"
 
-    # Another compiler and another standard than the library's, too.
-    read -r compiler standard <<<"$([ $linkage = static ] && echo "g++ 17" || echo "clang++ 20")"
     consumer=$work/consumer-$linkage
     rm -rf "$consumer"
     quiet cmake -S "$here/consumer" -B "$consumer" -G Ninja -DCMAKE_PREFIX_PATH="$prefix" \
