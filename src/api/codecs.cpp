@@ -270,14 +270,22 @@ void VariantCodec::read(Json& json, void* value, const Path& path) const {
     chosen(value).read(json, made, path);
 }
 void VariantCodec::reset(void* value) const { emplace_(value, 0); }
+const Codec* const* VariantCodec::nearest(const Json& json) const {
+    const auto* const last = end() - 1;
+    if ((*last)->kind.object == nullptr) return last;
+    return std::max_element(begin(), end(), [&](const Codec* one, const Codec* other) {
+        return known_in(one->kind.object(), json) < known_in(other->kind.object(), json);
+    });
+}
 void* VariantCodec::choose(void* value, const Json& json, std::string_view told) const {
     const auto fits = [&](const Codec* codec) {
         if (codec->kind.object == nullptr) return has_json_type(json, codec->kind.json_type);
         const auto& type = codec->kind.object();
         return told.empty() ? knows_all(type, json) : type.kind == told;
     };
-    const auto* const found = std::find_if(begin(), end(), fits);
-    return emplace_(value, found == end() ? count_ - 1 : static_cast<std::size_t>(found - begin()));
+    const auto* found = std::find_if(begin(), end(), fits);
+    if (found == end()) found = told.empty() ? nearest(json) : end() - 1;
+    return emplace_(value, static_cast<std::size_t>(found - begin()));
 }
 
 // ---- free form -----------------------------------------------------------------------------------

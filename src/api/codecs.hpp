@@ -243,7 +243,8 @@ public:
 };
 
 /// One of several kinds of value. Which one an answer means is told by what it has: the first object whose
-/// table knows all of it, or else the last of the alternatives.
+/// table knows all of it; or else the last of the alternatives if that is of free form, or the object whose table
+/// knows most of it.
 class CIO_API VariantCodec final : public Codec {
 public:
     constexpr VariantCodec(const Codec* const* alternatives, std::size_t count, std::size_t (*index)(const void*),
@@ -270,6 +271,8 @@ public:
     void* choose(void* value, const Json& json, std::string_view told) const;
 
 private:
+    [[nodiscard]] const Codec* const* nearest(const Json& json) const;
+
     const Codec* const* alternatives_;
     std::size_t count_;
     std::size_t (*index_)(const void*);

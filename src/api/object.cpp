@@ -327,12 +327,16 @@ void write_object(Output& out, const Type& type, const void* object, const Path&
     out.text += '}';
 }
 
+std::size_t known_in(const Type& type, const Json& json) {
+    const auto* const object = json.get_ptr<const Json::object_t*>();
+    if (object == nullptr) return 0;
+    return static_cast<std::size_t>(std::count_if(
+        object->begin(), object->end(), [&](const auto& entry) { return find_field(type, entry.first) != nullptr; }));
+}
+
 bool knows_all(const Type& type, const Json& json) {
     const auto* const object = json.get_ptr<const Json::object_t*>();
-    if (object == nullptr) return false;
-    for (const auto& entry : *object) {
-        if (find_field(type, entry.first) == nullptr) return false;
-    }
+    if (object == nullptr || known_in(type, json) < object->size()) return false;
     return std::all_of(type.begin(), type.end(), [&](const Field& field) {
         return !field.is_required || object->find(field.name()) != object->end();
     });

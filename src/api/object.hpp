@@ -27,6 +27,9 @@ bool read_element(std::string_view field, Json& element, const Type& type, void*
 /// Whether every field of a JSON object is in a table, and every field that the table requires in the object.
 bool knows_all(const Type& type, const Json& json);
 
+/// How many fields of a JSON object are in a table.
+std::size_t known_in(const Type& type, const Json& json);
+
 /// Of a field that is merged: what it is at the moment; null if it is an optional that is not there.
 struct Merged {
     const Type* type = nullptr;

@@ -83,9 +83,9 @@ std::optional<Url> parse_url(std::string_view text) {
 }
 
 HostPort host_of(std::string_view url) {
-    constexpr std::string_view mark = "://";
-    const bool tls = !url.empty() && url.find(mark) == std::string_view{"https"}.size();
-    url.remove_prefix(std::min(url.size(), url.find(mark) + mark.size()));
+    const auto scheme = url.find(':');
+    const bool tls = scheme == std::string_view{"https"}.size();
+    url.remove_prefix(std::min(url.size(), url.find_first_not_of('/', scheme + 1)));  // libcurl takes 1 to 3 slashes
     const auto authority = url.substr(0, url.find_first_of("/?#"));
     const auto bracket = authority.rfind(']');
     const auto colon = authority.rfind(':');

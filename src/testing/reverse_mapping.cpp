@@ -44,10 +44,17 @@ void add_merged(std::vector<FieldInfo>& infos, const Field& field) {
     if (!field.name().empty()) infos.push_back({FieldPlace::body, field.name(), "", "string", false, false, {}});
     for (const auto* const alternative : *field.codec->as_variant()) {
         for (const auto& inner : alternative->kind.object()) {
-            const auto is_same = [&](const FieldInfo& info) { return info.name == inner.name(); };
-            if (std::any_of(infos.begin(), infos.end(), is_same)) continue;
-            infos.push_back(info_of(inner));
-            infos.back().required = false;
+            auto info = info_of(inner);
+            const auto is_same = [&](const FieldInfo& other) { return other.name == info.name; };
+            const auto same = std::find_if(infos.begin(), infos.end(), is_same);
+            if (same == infos.end()) {
+                infos.push_back(std::move(info));
+                infos.back().required = false;
+            } else if (same->type != info.type || same->array != info.array) {
+                same->type = "any";
+                same->array = false;
+                same->fields.clear();
+            }
         }
     }
 }

@@ -505,6 +505,33 @@ TEST_F(MockBehaviour, AnswersHeadersAsText) {
     EXPECT_EQ(client.update_broadcast_action(request)->headers, R"([{"name":"X-Sale","value":"flash"}])");
 }
 
+TEST_F(MockBehaviour, TakesTheHeadersOfEveryChannel) {
+    UpdateBroadcastActionRequest request;
+    request.broadcast_id = 12;
+    request.action_id = 1;
+    WebhookActionChanges changes;
+    changes.url = "https://shop.example/hook";
+    changes.headers = std::vector<MessageHeader>{{"X-Sale", "flash"}};
+    request.changes = changes;
+    EXPECT_EQ(client.update_broadcast_action(request)->headers, R"([{"name":"X-Sale","value":"flash"}])");
+    EXPECT_EQ(send("PUT", "/broadcasts/12/actions/1", R"({"subject": "Sale", "headers": 7})").status, 400);
+}
+
+TEST_F(MockBehaviour, TakesFieldsThatTheChangesDoNotKnow) {
+    UpdateBroadcastActionRequest request;
+    request.broadcast_id = 12;
+    request.action_id = 1;
+    BroadcastMessageActionChanges changes;
+    changes.subject = "Sale";
+    changes.headers = std::vector<MessageHeader>{{"X-Sale", "flash"}};
+    request.changes = changes;
+    request.extra = {{"fresh", true}};
+    EXPECT_EQ(client.update_broadcast_action(request)->subject, "Sale");
+    const auto received = mock.requests().back().as<UpdateBroadcastActionRequest>();
+    EXPECT_EQ(std::get<BroadcastMessageActionChanges>(received.changes).headers->front().value, "flash");
+    EXPECT_EQ(received.extra, request.extra);
+}
+
 // ---- errors and statuses -------------------------------------------------------------------------
 
 TEST_F(MockBehaviour, AnswersErrorsInTheOperationsShape) {

@@ -163,8 +163,8 @@ TEST(HostOf, DoesNotReadBeyondWhatThereIs) {
 }
 
 TEST(ParseUrl, RefusesNamesThatHideCharacters) {
-    for (const auto* text :
-         {"https://%30/", "https://%63ustomer.io/", "https://evil.com%2F.customer.io/", "https://%o:8080/v1"}) {
+    for (const auto* text : {"https://%30/", "https:/%30/", "https:///%30/", "https://%63ustomer.io/",
+                             "https://evil.com%2F.customer.io/", "https://%o:8080/v1"}) {
         EXPECT_FALSE(base::parse_url(text)) << text;
     }
 }
