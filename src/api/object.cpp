@@ -113,6 +113,7 @@ bool write_field(Output& out, const Field& field, const void* value, const Path&
 
 /// The field of the body that has this name, as its first or its second; null if there is none.
 const Field* find_field(const Type& type, std::string_view name) {
+    if (name.empty()) return nullptr;  // a merged field may have no name
     for (const auto& field : type) {
         if (field.place != FieldPlace::body) continue;
         if (field.is_merged) {
@@ -245,7 +246,8 @@ private:
         }
         Json rest(object_);
         std::string kind;
-        if (const auto told = object_.find(field.name()); told != object_.end() && told->second.is_string()) {
+        const auto told = field.name().empty() ? object_.end() : object_.find(field.name());
+        if (told != object_.end() && told->second.is_string()) {
             kind = told->second.get<std::string>();
             object_.erase(told);
         }
@@ -312,7 +314,7 @@ void write_fields(Output& out, const Type& type, const void* object, const Path&
     }
     if (type.unknown_fields != nullptr) write_extra(out, type, object, path);
     choices.end();
-    if (type.rules != nullptr) {
+    if (type.rules != nullptr && out.in_request) {
         Rules rules{out, path};
         type.rules(object, rules);
     }

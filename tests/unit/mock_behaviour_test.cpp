@@ -517,6 +517,17 @@ TEST_F(MockBehaviour, TakesTheHeadersOfEveryChannel) {
     EXPECT_EQ(send("PUT", "/broadcasts/12/actions/1", R"({"subject": "Sale", "headers": 7})").status, 400);
 }
 
+TEST_F(MockBehaviour, RulesForRequestsDoNotHoldForAnswers) {
+    NewsletterVariant content;
+    content.headers = {{"X-Sale", "two words"}};
+    mock.respond<ListNewsletterVariantsRequest>([&](const auto&) -> Result<ListNewsletterVariantsResponse> {
+        ListNewsletterVariantsResponse response;
+        response.contents = {content};
+        return response;
+    });
+    EXPECT_EQ(client.list_newsletter_variants(3)->contents[0].headers.front().value, "two words");
+}
+
 TEST_F(MockBehaviour, TakesFieldsThatTheChangesDoNotKnow) {
     UpdateBroadcastActionRequest request;
     request.broadcast_id = 12;
@@ -525,7 +536,7 @@ TEST_F(MockBehaviour, TakesFieldsThatTheChangesDoNotKnow) {
     changes.subject = "Sale";
     changes.headers = std::vector<MessageHeader>{{"X-Sale", "flash"}};
     request.changes = changes;
-    request.extra = {{"fresh", true}};
+    request.extra = {{"fresh", true}, {"", "nameless"}};
     EXPECT_EQ(client.update_broadcast_action(request)->subject, "Sale");
     const auto received = mock.requests().back().as<UpdateBroadcastActionRequest>();
     EXPECT_EQ(std::get<BroadcastMessageActionChanges>(received.changes).headers->front().value, "flash");
