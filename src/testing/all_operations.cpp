@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "testing/all_operations.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <unordered_map>
@@ -22,11 +21,14 @@ const std::vector<const cio::detail::Operation*>& all_operations() {
 }
 
 const cio::detail::Operation& operation_named(std::string_view name) {
-    const auto& all = all_operations();
-    const auto found =
-        std::find_if(all.begin(), all.end(), [&](const auto* operation) { return operation->info.name == name; });
+    static const auto all = [] {
+        std::unordered_map<std::string_view, const cio::detail::Operation*> named;
+        for (const auto* operation : all_operations()) named.emplace(operation->info.name, operation);
+        return named;
+    }();
+    const auto found = all.find(name);
     if (found == all.end()) throw std::invalid_argument{"there is no operation \"" + std::string{name} + "\""};
-    return **found;
+    return *found->second;
 }
 
 MakeRequest make_request_of(const cio::detail::Operation& operation) {

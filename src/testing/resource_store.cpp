@@ -116,8 +116,7 @@ Json ResourceStore::new_id(const ResourceType& type, const Json& resource) {
 }
 
 Json ResourceStore::complete(const ResourceType& type, Json resource) {
-    const auto usual = Json::parse(type.usual);
-    for (const auto& [member, value] : usual.items()) resource.emplace(member, value);
+    for (const auto& [member, value] : usual_members(type).items()) resource.emplace(member, value);
     const std::string id{type.id};
     if (type.ids != IdKind::given && (at(resource, id).is_null() || at(resource, id) == 0)) {
         resource[id] = new_id(type, resource);

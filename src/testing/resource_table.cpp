@@ -384,6 +384,17 @@ void for_each_reference_to(const ResourceType& type,
     }
 }
 
+const Json& usual_members(const ResourceType& type) {
+    static const auto all = [] {
+        std::map<const ResourceType*, Json> parsed;
+        for (const auto* one : resource_types()) parsed.emplace(one, Json::parse(one->usual));
+        return parsed;
+    }();
+    static const auto none = Json::object();
+    const auto found = all.find(&type);
+    return found == all.end() ? none : found->second;
+}
+
 bool has_member(const ResourceType& type, std::string_view member) {
     return members_of(type).answered.count(member) > 0;
 }

@@ -35,6 +35,9 @@ extern const ResourceType segments, campaigns, campaign_actions, campaign_transl
 void for_each_reference_to(const ResourceType& type,
                            const std::function<void(const ResourceType&, const Reference&)>& call);
 
+/// What new resources of this kind have that nobody gave.
+[[nodiscard]] const Json& usual_members(const ResourceType& type);
+
 /// Whether resources of this kind are answered with this member.
 [[nodiscard]] bool has_member(const ResourceType& type, std::string_view member);
 /// Whether requests or answers name this member of resources of this kind.

@@ -81,7 +81,7 @@ void merge(Json& into, const Json& given) {
 
 /// Resets what the request could have given.
 void reset(Json& resource, const ResourceOperation& row) {
-    const auto usual = Json::parse(row.type->usual);
+    const auto& usual = usual_members(*row.type);
     for (const auto& field : fields_of(row.operation).request) {
         if (field.place != FieldPlace::body) continue;
         resource.erase(std::string{field.name});

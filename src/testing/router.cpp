@@ -48,7 +48,32 @@ std::vector<std::string> required_query(const cio::detail::Operation& operation)
     return names;
 }
 
+struct Template {
+    const cio::detail::Operation* operation;
+    std::vector<std::string_view> segments;
+    std::vector<std::string> required;  ///< Parameters of the query.
+};
+
 bool is_parameter(std::string_view segment) { return !segment.empty() && segment.front() == '{'; }
+
+std::vector<Template> sorted_templates() {
+    std::vector<Template> all;
+    for (const auto* operation : all_operations()) {
+        all.push_back({operation, split(operation->info.path.substr(1), '/'), required_query(*operation)});
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Template& a, const Template& b) {
+        return std::lexicographical_compare(
+            a.segments.begin(), a.segments.end(), b.segments.begin(), b.segments.end(),
+            [](std::string_view x, std::string_view y) { return !is_parameter(x) && is_parameter(y); });
+    });
+    return all;
+}
+
+/// Of all operations, those with literal segments before those with parameters.
+const std::vector<Template>& templates() {
+    static const auto all = sorted_templates();
+    return all;
+}
 
 }  // namespace
 
@@ -69,38 +94,27 @@ Target parse_target(std::string_view target) {
     return parsed;
 }
 
-Router::Router() {
-    for (const auto* operation : all_operations()) {
-        routes_.push_back({operation, split(operation->info.path.substr(1), '/'), required_query(*operation)});
-    }
-    std::stable_sort(routes_.begin(), routes_.end(), [](const Route& a, const Route& b) {
-        return std::lexicographical_compare(
-            a.segments.begin(), a.segments.end(), b.segments.begin(), b.segments.end(),
-            [](std::string_view x, std::string_view y) { return !is_parameter(x) && is_parameter(y); });
-    });
-}
-
-std::optional<Router::Match> Router::find(std::string_view method, const std::vector<std::string>& segments,
-                                          const std::map<std::string, std::string>& query) const {
+std::optional<Route> find_route(std::string_view method, const std::vector<std::string>& segments,
+                                const std::map<std::string, std::string>& query) {
     const auto fits = [](std::string_view segment, const std::string& value) {
         return is_parameter(segment) ? !value.empty() : segment == value;
     };
     const auto lacks = [&](const std::string& parameter) { return query.count(parameter) == 0; };
-    const Route* found = nullptr;
-    for (const auto& route : routes_) {
-        if (route.operation->info.http_method != method) continue;
-        if (!std::equal(route.segments.begin(), route.segments.end(), segments.begin(), segments.end(), fits)) continue;
-        if (found != nullptr && found->segments != route.segments) break;
-        const bool is_complete = std::none_of(route.required.begin(), route.required.end(), lacks);
-        if (found == nullptr || (is_complete && !route.required.empty())) found = &route;
+    const Template* found = nullptr;
+    for (const auto& one : templates()) {
+        if (one.operation->info.http_method != method) continue;
+        if (!std::equal(one.segments.begin(), one.segments.end(), segments.begin(), segments.end(), fits)) continue;
+        if (found != nullptr && found->segments != one.segments) break;
+        const bool is_complete = std::none_of(one.required.begin(), one.required.end(), lacks);
+        if (found == nullptr || (is_complete && !one.required.empty())) found = &one;
     }
     if (found == nullptr) return std::nullopt;
-    Match match{found->operation, {}};
+    Route route{found->operation, {}};
     for (std::size_t i = 0; i < segments.size(); ++i) {
         const auto name = found->segments[i];
-        if (is_parameter(name)) match.parameters[std::string{name.substr(1, name.size() - 2)}] = segments[i];
+        if (is_parameter(name)) route.parameters[std::string{name.substr(1, name.size() - 2)}] = segments[i];
     }
-    return match;
+    return route;
 }
 
 }  // namespace cio::testing

@@ -23,30 +23,15 @@ struct Target {
 /// Takes a target apart. As the service does, it reads a `+` in the query as a space.
 Target parse_target(std::string_view target);
 
-/// Finds the operation of a request.
-class Router {
-public:
-    /// Knows all operations.
-    Router();
-
-    struct Match {
-        const cio::detail::Operation* operation;
-        std::map<std::string, std::string> parameters;  ///< Of the path, decoded.
-    };
-
-    /// The operation with this method whose path is these segments. Literal segments of a template
-    /// win over parameters; of two operations with the same path, that whose required parameters are there.
-    [[nodiscard]] std::optional<Match> find(std::string_view method, const std::vector<std::string>& segments,
-                                            const std::map<std::string, std::string>& query) const;
-
-private:
-    struct Route {
-        const cio::detail::Operation* operation;
-        std::vector<std::string_view> segments;  ///< Of the template.
-        std::vector<std::string> required{};     ///< Parameters of the query.
-    };
-
-    std::vector<Route> routes_;  ///< Those with literal segments before those with parameters.
+/// What a request asks for.
+struct Route {
+    const cio::detail::Operation* operation;
+    std::map<std::string, std::string> parameters;  ///< Of the path, decoded.
 };
+
+/// The operation with this method whose path is these segments. Literal segments of a template win over parameters; of
+/// two operations with the same path, that whose required parameters are there.
+[[nodiscard]] std::optional<Route> find_route(std::string_view method, const std::vector<std::string>& segments,
+                                              const std::map<std::string, std::string>& query);
 
 }  // namespace cio::testing

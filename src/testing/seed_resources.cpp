@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: MIT
 // The resources of a small shop, as JSON. A time that is not positive is so many days ago.
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include "testing/resource_table.hpp"
 #include "testing/resource_verbs.hpp"
 #include "testing/seed.hpp"
@@ -167,11 +171,41 @@ void set_times(Json& resource) {
     }
 }
 
-void add(Workspace& workspace, const ResourceType& type, std::string_view text) {
-    for (auto& resource : Json::parse(text)) {
-        set_times(resource);
-        put_resource(workspace, type, std::move(resource));
-    }
+/// What there is of each type, in an order in which what is referred to comes first.
+const std::vector<std::pair<const ResourceType*, Json>>& resources() {
+    static const std::vector<std::pair<const ResourceType*, Json>> all{
+        {&resource::segments, Json::parse(segments)},
+        {&resource::sender_identities, Json::parse(sender_identities)},
+        {&resource::campaigns, Json::parse(campaigns)},
+        {&resource::campaign_actions, Json::parse(campaign_actions)},
+        {&resource::campaign_translations, Json::parse(campaign_translations)},
+        {&resource::broadcasts, Json::parse(broadcasts)},
+        {&resource::broadcast_translations, Json::parse(broadcast_translations)},
+        {&resource::transactional_messages, Json::parse(transactional_messages)},
+        {&resource::transactional_contents, Json::parse(transactional_contents)},
+        {&resource::newsletters, Json::parse(newsletters)},
+        {&resource::newsletter_contents, Json::parse(newsletter_contents)},
+        {&resource::snippets, Json::parse(snippets)},
+        {&resource::asset_folders, Json::parse(asset_folders)},
+        {&resource::assets, Json::parse(assets)},
+        {&resource::collections, Json::parse(collections)},
+        {&resource::studio_folders, Json::parse(studio_folders)},
+        {&resource::studio_emails, Json::parse(studio_emails)},
+        {&resource::studio_translations, Json::parse(studio_translations)},
+        {&resource::studio_components, Json::parse(studio_components)},
+        {&resource::reporting_webhooks, Json::parse(reporting_webhooks)},
+        {&resource::topics, Json::parse(topics)},
+        {&resource::channels, Json::parse(channels)},
+        {&resource::object_types, Json::parse(object_types)},
+        {&resource::objects, Json::parse(objects)},
+        {&resource::suppressions, Json::parse(suppressions)},
+    };
+    return all;
+}
+
+void add(Workspace& workspace, const ResourceType& type, Json resource) {
+    set_times(resource);
+    put_resource(workspace, type, std::move(resource));
 }
 
 void relate(Workspace& workspace, const char* person, const char* object_id, Json attributes) {
@@ -190,36 +224,14 @@ void add_members(Workspace& workspace, std::int64_t segment_id, std::initializer
 }  // namespace
 
 void seed_resources(Workspace& workspace) {
-    add(workspace, resource::segments, segments);
+    for (const auto& [type, all] : resources()) {
+        for (const auto& resource : all) add(workspace, *type, resource);
+    }
     add_members(workspace, 7, {"lucy", "ada"});
     add_members(workspace, 8, {"lucy", "ada"});
     add_members(workspace, 9, {"ada"});
-    add(workspace, resource::sender_identities, sender_identities);
-    add(workspace, resource::campaigns, campaigns);
-    add(workspace, resource::campaign_actions, campaign_actions);
-    add(workspace, resource::campaign_translations, campaign_translations);
-    add(workspace, resource::broadcasts, broadcasts);
-    add(workspace, resource::broadcast_translations, broadcast_translations);
-    add(workspace, resource::transactional_messages, transactional_messages);
-    add(workspace, resource::transactional_contents, transactional_contents);
-    add(workspace, resource::newsletters, newsletters);
-    add(workspace, resource::newsletter_contents, newsletter_contents);
-    add(workspace, resource::snippets, snippets);
-    add(workspace, resource::asset_folders, asset_folders);
-    add(workspace, resource::assets, assets);
-    add(workspace, resource::collections, collections);
-    add(workspace, resource::studio_folders, studio_folders);
-    add(workspace, resource::studio_emails, studio_emails);
-    add(workspace, resource::studio_translations, studio_translations);
-    add(workspace, resource::studio_components, studio_components);
-    add(workspace, resource::reporting_webhooks, reporting_webhooks);
-    add(workspace, resource::topics, topics);
-    add(workspace, resource::channels, channels);
-    add(workspace, resource::object_types, object_types);
-    add(workspace, resource::objects, objects);
     relate(workspace, "lucy", "ob1a30001", {{"role", "owner"}});
     relate(workspace, "tom", "ob1a30001", Json::object());
-    add(workspace, resource::suppressions, suppressions);
     workspace.resources.add(
         resource::optouts,
         {{"cio_id", workspace.find_person(IdType::id, "tom")->cio_id()}, {"channel", "sms"}, {"from", "+4930123456"}});

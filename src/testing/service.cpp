@@ -12,6 +12,7 @@
 #include "testing/happening.hpp"
 #include "testing/request_check.hpp"
 #include "testing/reverse_mapping.hpp"
+#include "testing/router.hpp"
 #include "testing/seed.hpp"
 
 namespace cio::testing {
@@ -201,10 +202,10 @@ Answer Service::serve(Received received) {
     const Operation* operation = nullptr;
     if (is_api) {
         target.segments.erase(target.segments.begin());
-        if (auto match = router_.find(request.method, target.segments, request.query)) {
-            operation = match->operation;
+        if (auto route = find_route(request.method, target.segments, request.query)) {
+            operation = route->operation;
             request.operation = operation->info.name;
-            request.path_params = std::move(match->parameters);
+            request.path_params = std::move(route->parameters);
         }
     } else if (request.method == "GET" && target.segments.front() == "downloads") {
         request.operation = download_name;

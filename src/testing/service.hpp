@@ -19,7 +19,6 @@
 #include "testing/http_listener.hpp"
 #include "testing/rate_gate.hpp"
 #include "testing/recorder.hpp"
-#include "testing/router.hpp"
 #include "testing/saver.hpp"
 #include "testing/workspace.hpp"
 
@@ -70,7 +69,6 @@ private:
     Answer with_faults(const OperationInfo& operation, RecordedRequest& request, const std::function<Answer()>& act);
     void hold(std::chrono::milliseconds time);
 
-    Router router_;
     RateGate gate_;
     Random event_ids_{std::random_device{}()};  ///< In no two runs the same: receivers remember them.
     std::mutex stop_mutex_;

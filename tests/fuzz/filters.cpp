@@ -126,7 +126,7 @@ void build_for_people(std::string_view steps) {
 
 void look_at(std::string_view input) {
     if (!input.empty() && input.front() == '!') {
-        constexpr std::size_t most = 30;
+        constexpr std::size_t most = 12;  // what is built grows with every step
         build_for_objects(input.substr(1, most));
         build_for_people(input.substr(1, most));
         return;

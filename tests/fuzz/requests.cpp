@@ -23,17 +23,12 @@ namespace {
 
 using testing::RecordedRequest;
 
-const testing::Router& router() {
-    static const testing::Router one;
-    return one;
-}
-
 /// A request whose operation is known; null if it is none.
 const detail::Operation* route(RecordedRequest& request) {
     auto target = testing::parse_target(request.target);
     request.path = std::move(target.path);
     request.query = std::move(target.query);
-    auto found = router().find(request.method, target.segments, request.query);
+    auto found = testing::find_route(request.method, target.segments, request.query);
     if (!found) return nullptr;
     request.operation = found->operation->info.name;
     request.path_params = std::move(found->parameters);

@@ -28,7 +28,7 @@ def run(build, target, limit):
     begin = time.monotonic()
     with log.open("wb") as out:
         ended = subprocess.run(
-            [build / "tests/fuzz" / target, limit, "-max_len=4096", "-timeout=20", "-print_final_stats=1",
+            [build / "tests/fuzz" / target, limit, "-max_len=4096", "-timeout=20", "-entropic=0", "-print_final_stats=1",
              f"-dict={build / 'seeds/dictionary'}", f"-artifact_prefix={findings}/{target}-",
              corpus, build / "seeds" / target],
             stdout=out, stderr=out, check=False)
