@@ -2,8 +2,15 @@
 // The mock service as a server: what it accepts, records, refuses and spoils.
 #include <cio/testing/mock_server.hpp>
 
+#if !defined(_WIN32)
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <future>
 #include <mutex>
@@ -566,6 +573,28 @@ TEST_F(MockServerTest, StopsAtOnce) {
     (void)answer.get();
     EXPECT_FALSE(idle.list_campaigns());
 }
+
+#if !defined(_WIN32)
+TEST_F(MockServerTest, HangsUpWhenNoDescriptorIsFree) {
+    mock.fail("", Fault::hang_up());
+    const auto& url = mock.base_url();
+    const auto socket = test::connect_to(std::stoi(url.substr(url.rfind(':') + 1)));
+    ASSERT_TRUE(test::send_to(socket, "GET /v1/campaigns HTTP/1.1\r\nHost: mock\r\nAuthorization: Bearer "));
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});  // it is accepted
+
+    rlimit before{};
+    ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit few{std::min<rlim_t>(before.rlim_cur, 256), before.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &few), 0);
+    std::vector<int> taken;
+    for (int one = 0; (one = open("/dev/null", O_RDONLY)) >= 0;) taken.push_back(one);
+    EXPECT_TRUE(test::send_to(socket, mock.api_key() + "\r\n\r\n"));
+    EXPECT_EQ(test::receive_from(socket), "");
+    for (const auto one : taken) close(one);
+    ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+    test::close_socket(socket);
+}
+#endif
 
 TEST_F(MockServerTest, RefusesAPortThatIsTaken) {
     const auto& url = mock.base_url();
