@@ -38,6 +38,14 @@ protected:
         return transport->send(request, {}).response.value();
     }
 
+    static UpdateBroadcastActionRequest changed(BroadcastActionChanges changes) {
+        UpdateBroadcastActionRequest request;
+        request.broadcast_id = 12;
+        request.action_id = 1;
+        request.changes = std::move(changes);
+        return request;
+    }
+
     /// A draft to the people on the pro plan: lucy and ada.
     Newsletter draft() {
         CreateNewsletterRequest request;
@@ -496,24 +504,16 @@ TEST_F(MockBehaviour, KeepsFoldersOfAssets) {
 }
 
 TEST_F(MockBehaviour, AnswersHeadersAsText) {
-    UpdateBroadcastActionRequest request;
-    request.broadcast_id = 12;
-    request.action_id = 1;
     BroadcastMessageActionChanges changes;
     changes.headers = std::vector<MessageHeader>{{"X-Sale", "flash"}};
-    request.changes = changes;
-    EXPECT_EQ(client.update_broadcast_action(request)->headers, R"([{"name":"X-Sale","value":"flash"}])");
+    EXPECT_EQ(client.update_broadcast_action(changed(changes))->headers, R"([{"name":"X-Sale","value":"flash"}])");
 }
 
 TEST_F(MockBehaviour, TakesTheHeadersOfEveryChannel) {
-    UpdateBroadcastActionRequest request;
-    request.broadcast_id = 12;
-    request.action_id = 1;
     WebhookActionChanges changes;
     changes.url = "https://shop.example/hook";
     changes.headers = std::vector<MessageHeader>{{"X-Sale", "flash"}};
-    request.changes = changes;
-    EXPECT_EQ(client.update_broadcast_action(request)->headers, R"([{"name":"X-Sale","value":"flash"}])");
+    EXPECT_EQ(client.update_broadcast_action(changed(changes))->headers, R"([{"name":"X-Sale","value":"flash"}])");
     EXPECT_EQ(send("PUT", "/broadcasts/12/actions/1", R"({"subject": "Sale", "headers": 7})").status, 400);
 }
 
@@ -529,13 +529,10 @@ TEST_F(MockBehaviour, RulesForRequestsDoNotHoldForAnswers) {
 }
 
 TEST_F(MockBehaviour, TakesFieldsThatTheChangesDoNotKnow) {
-    UpdateBroadcastActionRequest request;
-    request.broadcast_id = 12;
-    request.action_id = 1;
     BroadcastMessageActionChanges changes;
     changes.subject = "Sale";
     changes.headers = std::vector<MessageHeader>{{"X-Sale", "flash"}};
-    request.changes = changes;
+    auto request = changed(changes);
     request.extra = {{"fresh", true}, {"", "nameless"}};
     EXPECT_EQ(client.update_broadcast_action(request)->subject, "Sale");
     const auto received = mock.requests().back().as<UpdateBroadcastActionRequest>();

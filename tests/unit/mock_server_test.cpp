@@ -20,6 +20,7 @@
 #include <cio/cio.hpp>
 #include <cio/testing/fields.hpp>
 
+#include "base/url.hpp"
 #include "support/sockets.hpp"
 
 namespace cio::testing {
@@ -70,9 +71,7 @@ Json body_of(const HttpOutcome& outcome) { return Json::parse(outcome.response.v
 /// Sends bytes as they are on a connection of its own; what is answered until the server hangs up, or, with
 /// `give_up`, until the client does at once.
 std::string raw_exchange(const MockServer& mock, const std::string& bytes, bool give_up = false) {
-    const auto url = mock.base_url();
-    const auto port = std::stoi(url.substr(url.rfind(':') + 1));
-    const auto socket = test::connect_to(port);
+    const auto socket = test::connect_to(base::host_of(mock.base_url()).port);
     EXPECT_NE(socket, test::no_socket);
     EXPECT_TRUE(test::send_to(socket, bytes));
     std::string answer;
@@ -275,8 +274,7 @@ TEST_F(MockControl, ListsWhatCameWithoutTheKey) {
 
 TEST_F(MockServerTest, SaysWhoHoldsThePort) {
     MockOptions options;
-    const auto url = mock.base_url();
-    options.port = std::stoi(url.substr(url.rfind(':') + 1));
+    options.port = base::host_of(mock.base_url()).port;
     try {
         const MockServer second{options};
         ADD_FAILURE() << "two servers on one port";
@@ -577,8 +575,7 @@ TEST_F(MockServerTest, StopsAtOnce) {
 #if !defined(_WIN32)
 TEST_F(MockServerTest, HangsUpWhenNoDescriptorIsFree) {
     mock.fail("", Fault::hang_up());
-    const auto& url = mock.base_url();
-    const auto socket = test::connect_to(std::stoi(url.substr(url.rfind(':') + 1)));
+    const auto socket = test::connect_to(base::host_of(mock.base_url()).port);
     ASSERT_TRUE(test::send_to(socket, "GET /v1/campaigns HTTP/1.1\r\nHost: mock\r\nAuthorization: Bearer "));
     std::this_thread::sleep_for(std::chrono::milliseconds{100});  // it is accepted
 
@@ -597,10 +594,8 @@ TEST_F(MockServerTest, HangsUpWhenNoDescriptorIsFree) {
 #endif
 
 TEST_F(MockServerTest, RefusesAPortThatIsTaken) {
-    const auto& url = mock.base_url();
-    const auto colon = url.rfind(':');
     MockOptions options;
-    options.port = std::stoi(url.substr(colon + 1));
+    options.port = base::host_of(mock.base_url()).port;
     EXPECT_THROW(MockServer{options}, std::runtime_error);
 }
 

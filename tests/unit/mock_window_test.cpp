@@ -10,6 +10,7 @@
 #include <cio/cio.hpp>
 #include <cio/testing/mock_server.hpp>
 
+#include "base/url.hpp"
 #include "support/sockets.hpp"
 
 namespace cio::testing {
@@ -342,8 +343,7 @@ TEST_F(MockWindow, RefusesNamesThatOthersCanMakeItsOwn) {
 /// A page that listens.
 class Listener {
 public:
-    explicit Listener(const std::string& origin)
-        : socket_{test::connect_to(std::stoi(origin.substr(origin.rfind(':') + 1)))} {
+    explicit Listener(const std::string& origin) : socket_{test::connect_to(base::host_of(origin).port)} {
         EXPECT_NE(socket_, test::no_socket);
         EXPECT_TRUE(
             test::send_to(socket_, "GET /mock/changes HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"));
