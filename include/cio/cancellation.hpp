@@ -92,10 +92,9 @@ private:
 namespace detail {
 
 /// A source that is also cancelled with one token, or with either of two.
-class LinkedCancelSource {
+class CIO_API LinkedCancelSource {
 public:
-    explicit LinkedCancelSource(const CancelToken& parent, const CancelToken& other = {})
-        : on_parent_{parent, [this] { cancel(); }}, on_other_{other, [this] { cancel(); }} {}
+    explicit LinkedCancelSource(const CancelToken& parent, const CancelToken& other = {});
 
     [[nodiscard]] CancelToken token() const noexcept { return source_.token(); }
     [[nodiscard]] bool cancelled() const noexcept { return source_.cancelled(); }

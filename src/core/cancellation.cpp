@@ -96,4 +96,7 @@ CancelCallback::~CancelCallback() {
     if (state_) state_->remove(*this);
 }
 
+detail::LinkedCancelSource::LinkedCancelSource(const CancelToken& parent, const CancelToken& other)
+    : on_parent_{parent, [this] { cancel(); }}, on_other_{other, [this] { cancel(); }} {}
+
 }  // namespace cio

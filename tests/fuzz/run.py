@@ -17,6 +17,9 @@ import time
 
 import seeds
 
+# A quarter more executions; a finding is looked at again without them.
+FASTER = "malloc_context_size=0:max_malloc_fill_size=0:quarantine_size_mb=16"
+INTERRUPTED = 72  # as libFuzzer ends on a signal
 TARGETS = ("answers", "errors", "filters", "headers", "mock", "pages", "requests", "urls", "webhooks")
 
 
@@ -28,18 +31,19 @@ def run(build, target, limit):
     begin = time.monotonic()
     with log.open("wb") as out:
         ended = subprocess.run(
-            [build / "tests/fuzz" / target, limit, "-max_len=4096", "-timeout=20", "-entropic=0", "-print_final_stats=1",
+            [build / "tests/fuzz" / target, limit, "-max_len=2048", "-timeout=20", "-entropic=0", "-print_final_stats=1",
              f"-dict={build / 'seeds/dictionary'}", f"-artifact_prefix={findings}/{target}-",
              corpus, build / "seeds" / target],
-            stdout=out, stderr=out, check=False)
+            stdout=out, stderr=out, check=False, env={"ASAN_OPTIONS": FASTER, **os.environ})
     text = log.read_text(encoding="utf-8", errors="replace")
     executed = re.search(r"^stat::number_of_executed_units:\s+(\d+)", text, re.M)
     reached = re.findall(r"\bcov: (\d+)", text)
     count = int(executed[1]) if executed else 0
-    found = "nothing found" if ended.returncode == 0 else f"FOUND SOMETHING: {log}"
+    good = ended.returncode in (0, INTERRUPTED)
+    found = "nothing found" if good else f"FOUND SOMETHING: {log}"
     print(f"{target:9} {count:>11,} executions in {time.monotonic() - begin:,.0f} s, "
           f"{reached[-1] if reached else '?':>6} places reached, {found}", flush=True)
-    return count, ended.returncode == 0
+    return count, good
 
 
 def main(build, *arguments):
