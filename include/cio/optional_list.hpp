@@ -44,7 +44,7 @@ public:
     /// The items, to be changed. It must be there.
     [[nodiscard]] std::vector<T>* operator->() noexcept CIO_LIFETIMEBOUND { return &items_; }
 
-    /// Makes it a list of what a `std::vector` is made of: an empty one, so many items…
+    /// Makes it a list of what a `std::vector` is made of: an empty one, so many items, and so on.
     template <class... Arguments>
     std::vector<T>& emplace(Arguments&&... arguments) {
         items_ = std::vector<T>(std::forward<Arguments>(arguments)...);
