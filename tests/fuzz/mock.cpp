@@ -2,6 +2,7 @@
 //
 // Requests to the mock service, one after the other, with lines of dashes between them.
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -14,35 +15,52 @@ namespace cio::fuzz {
 
 namespace {
 
+/// A service, and what the last request meant to it.
+struct Mock {
+    std::string operation;
+    testing::Service service{[this] {
+        testing::MockOptions options;
+        options.on_request = [this](const testing::RecordedRequest& request) { operation = request.operation; };
+        return options;
+    }()};
+
+    Mock() { service.stop(); }  // nothing is held back
+};
+
+/// What no request has changed yet: filling a service takes longer than all else.
+std::unique_ptr<Mock> unchanged;
+
 /// What the mock service answers, the client understands.
-void check_success(const std::string& operation, const testing::Answer& answer) {
-    const auto& named = operation_meant_by(operation);
+void check_success(const detail::Operation& operation, const testing::Answer& answer) {
     HttpResponse response;
     response.status = answer.status;
     response.body = answer.body;
-    require(!named.decode(named, response, make_response(named).get()));
+    require(!operation.decode(operation, response, make_response(operation).get()));
 }
 
 }  // namespace
 
 void look_at(std::string_view input) {
-    std::string operation;
-    testing::MockOptions options;
-    options.on_request = [&](const testing::RecordedRequest& request) { operation = request.operation; };
-    testing::Service service{options};
-    service.stop();  // nothing is held back
+    auto mock = unchanged ? std::move(unchanged) : std::make_unique<Mock>();
     bool is_spoiled = false;
+    bool is_changed = false;
     for (const auto text : split(input, "\n---\n")) {
         auto received = received_in(text);
-        received.headers.emplace("authorization", "Bearer " + options.api_key);
+        received.headers.emplace("authorization", "Bearer " + mock->service.options.api_key);
         is_spoiled = is_spoiled || received.target.find("mock") != std::string::npos;
-        operation.clear();
-        const auto answer = service.serve(std::move(received));
+        mock->operation.clear();
+        const auto answer = mock->service.serve(std::move(received));
         require(answer.status >= 200 && answer.status <= 599 && (is_spoiled || answer.status != 500));
-        if (is_spoiled || operation.empty()) continue;
+        if (is_spoiled || mock->operation.empty()) continue;
         if (answer.content_type == "application/json" && !answer.body.empty()) require(Json::accept(answer.body));
-        if (answer.status < 300 && operation != testing::download_name) check_success(operation, answer);
+        if (answer.status >= 300 || mock->operation == testing::download_name) continue;
+        const auto& operation = operation_meant_by(mock->operation);
+        check_success(operation, answer);
+        is_changed = is_changed || operation.info.safety != RetrySafety::read;
     }
+    if (is_spoiled || is_changed) return;
+    mock->service.recorder.clear();
+    unchanged = std::move(mock);
 }
 
 }  // namespace cio::fuzz
