@@ -99,6 +99,9 @@ endif()
 # How the sources of the libraries are compiled.
 function(cio_library_options target)
   cio_compile_options(${target})
+  if(CIO_BUILD_FUZZERS)  # they are led by what they reach in the libraries
+    target_compile_options(${target} PRIVATE -fsanitize=fuzzer-no-link)
+  endif()
   cio_unity_build(${target})
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src)
   set_target_properties(${target} PROPERTIES
