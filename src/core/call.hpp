@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -65,6 +66,13 @@ public:
 
     /// Whether it is over.
     [[nodiscard]] bool done() const noexcept { return state_ == State::done; }
+
+    /// Whether it holds little memory, and nothing of the user's.
+    [[nodiscard]] bool is_light() const noexcept {
+        constexpr std::size_t most_text = 4096;
+        const auto text = request_.body.capacity() + request_.url.capacity() + target_.capacity();
+        return !error_ && !request_.body_source && text <= most_text;
+    }
 
     /// Why it failed; none if it succeeded.
     [[nodiscard]] const std::optional<Error>& error() const noexcept { return error_; }

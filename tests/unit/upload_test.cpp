@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -319,6 +320,16 @@ TEST_P(UploadBothWays, EndsWithAnErrorWhenItsProgressFunctionThrows) {
     EXPECT_EQ(server.acted("upload_asset"), 0U);
     request.on_progress = nullptr;
     EXPECT_TRUE(upload(client, request)) << "the client is as good as before";
+}
+
+TEST_P(UploadBothWays, HasLetGoOfItsProgressFunctionWhenItEnds) {
+    MockServer server;
+    const AppClient client{server.client_options()};
+    const auto held = std::make_shared<int>();
+    auto request = from_memory("a few bytes");
+    request.on_progress = [held](std::uint64_t, std::uint64_t) {};
+    ASSERT_TRUE(upload(client, request));
+    EXPECT_EQ(held.use_count(), 2) << "here and in the request";
 }
 
 // ---- repetitions ------------------------------------------------------------------------------------
