@@ -111,16 +111,26 @@ TEST_P(FleetDecision, SlotsBeginWhenTheAnswerIsThere) {
 TEST_P(FleetDecision, SlotsThatAreGivenBackGoToTheNext) {
     server_.settle(options_.prefix);
     const auto server = connect();
-    const auto slots = server->ask(question(20)).slots;
-    ASSERT_EQ(slots.size(), 20U);
-    auto back = question(0);
-    back.unused = {slots[17], slots[18]};
-    static_cast<void>(server->ask(back));
-    const auto again = connect()->ask(question(3)).slots;
-    ASSERT_GE(again.size(), 2U);
-    EXPECT_EQ(again[0], slots[17]);
-    EXPECT_EQ(again[1], slots[18]);
-    for (std::size_t i = 2; i < again.size(); ++i) EXPECT_GT(again[i], slots[19]) << "each once";
+    const auto other = connect();
+    for (int i = 0; i < 20; ++i) {
+        auto all = question(20);
+        auto back = question(0);
+        auto more = question(3);
+        all.budget = back.budget = more.budget = "key" + std::to_string(i) + ":transactional";
+        const auto slots = server->ask(all).slots;
+        ASSERT_EQ(slots.size(), 20U);
+        back.unused = {slots[17], slots[18]};
+        static_cast<void>(server->ask(back));
+        const auto answer = other->ask(more);
+        if (answer.now >= slots[17]) continue;  // a slow machine: they are past
+        const auto& again = answer.slots;
+        ASSERT_GE(again.size(), 2U);
+        EXPECT_EQ(again[0], slots[17]);
+        EXPECT_EQ(again[1], slots[18]);
+        for (std::size_t j = 2; j < again.size(); ++j) EXPECT_GT(again[j], slots[19]) << "each once";
+        return;
+    }
+    FAIL() << "the machine was too slow twenty times";
 }
 
 TEST_P(FleetDecision, A429SlowsDownEverybody) {
@@ -132,7 +142,7 @@ TEST_P(FleetDecision, A429SlowsDownEverybody) {
     const auto now = first->ask(told).now;
     const auto answer = second->ask(question(4));
     ASSERT_GE(answer.slots.size(), 3U);
-    EXPECT_EQ(answer.slots[0], now + 100'000);
+    EXPECT_EQ(answer.slots[0], std::max(now + 100'000, answer.now));  // a slow machine may be later than that
     for (const auto step : steps(answer.slots)) {
         EXPECT_LE(step, 2 * interval);
         EXPECT_GE(step, 2 * interval - 100) << "at half the rate, which grows back";

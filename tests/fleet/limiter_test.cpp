@@ -57,7 +57,6 @@ protected:
     FleetRateLimiter() {
         const std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
         options_.prefix = name.substr(0, name.find('/'));
-        options_.timeout = seconds{1};
         server_.settle(options_.prefix);
     }
 
@@ -136,11 +135,13 @@ TEST_P(FleetRateLimiter, SendsInOrderOfArrival) {
     for (auto& turn : turns) {
         ASSERT_TRUE(becomes([&] { return turn->take(Clock::now()); }));
         turn.reset();
-        std::vector<Clock::time_point> times;
-        for (const auto& behind : turns) {
-            if (behind) times.push_back(behind->when());
-        }
-        EXPECT_TRUE(std::is_sorted(times.begin(), times.end()));
+        EXPECT_TRUE(becomes([&] {  // slots may come between two of the questions
+            std::vector<Clock::time_point> times;
+            for (const auto& behind : turns) {
+                if (behind) times.push_back(behind->when());
+            }
+            return std::is_sorted(times.begin(), times.end());
+        }));
     }
 }
 
@@ -178,6 +179,7 @@ TEST_P(FleetRateLimiter, RefusesWhereTheServerIsAway) {
 }
 
 TEST_P(FleetRateLimiter, GoesOnWhenTheServerIsBack) {
+    options_.timeout = seconds{1};
     const auto client = make_client();
     ASSERT_TRUE(client.send_transactional_email(email()));
     server_.kill();
@@ -197,6 +199,7 @@ TEST_P(FleetRateLimiter, AConnectionThatEndsIsReplacedAtOnce) {
 }
 
 TEST_P(FleetRateLimiter, WhoWaitsIsRefusedAsWell) {
+    options_.timeout = seconds{1};
     make_limiter();
     static_cast<void>(comes(join()));
     std::atomic<int> woken{0};
