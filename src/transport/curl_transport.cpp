@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <cio/transport.hpp>
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <mutex>
 #include <optional>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -22,12 +25,18 @@ using Clock = std::chrono::steady_clock;
 /// interface could not wake from another thread; idle ones wait for the next transfer.
 class Channels {
 public:
-    /// The channel used last, whose connection is most likely still alive; none if there is none.
+    /// The channel used last, whose connection is most likely still alive; none if there is none. Rather one that this
+    /// thread has just used: allocators lock for memory that was taken on another thread.
     std::unique_ptr<CurlMulti> take() {
         const std::lock_guard lock{mutex_};
         if (idle_.empty()) return nullptr;
-        auto channel = std::move(idle_.back().channel);
-        idle_.pop_back();
+        const auto recent = idle_.back().since - just_now;
+        const auto own = std::find_if(
+            idle_.rbegin(), idle_.rend(),
+            [&, me = std::this_thread::get_id()](const Idle& one) { return one.thread == me && one.since >= recent; });
+        const auto chosen = own == idle_.rend() ? std::prev(idle_.end()) : std::prev(own.base());
+        auto channel = std::move(chosen->channel);
+        idle_.erase(chosen);
         return channel;
     }
 
@@ -40,16 +49,18 @@ public:
         if (idle_.size() == most_idle && first_young == idle_.begin()) ++first_young;
         dropped.assign(std::make_move_iterator(idle_.begin()), std::make_move_iterator(first_young));
         idle_.erase(idle_.begin(), first_young);
-        idle_.push_back({std::move(channel), now});
+        idle_.push_back({std::move(channel), now, std::this_thread::get_id()});
     }
 
 private:
     /// What a burst of threads leaves behind is closed; threads that go on calling are rarely idle together.
     static constexpr std::size_t most_idle = 16;
+    static constexpr std::chrono::milliseconds just_now{100};
 
     struct Idle {
         std::unique_ptr<CurlMulti> channel;
         Clock::time_point since;
+        std::thread::id thread;  ///< That used it last.
     };
 
     std::mutex mutex_;
